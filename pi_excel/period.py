@@ -95,7 +95,7 @@ class Period:
     @classmethod
     def _of_match(cls, text: str, found: re.Match[str]) -> Period:
         first, second = int(found["first"]), found["second"]
-        if second != str(first + 1)[-len(second) :]:
+        if second != f"{first + 1:04d}"[-len(second) :]:
             raise PeriodError(
                 f"'{text}' is not a financial year: the year after {first} is {first + 1}.",
                 do=f"Write {_year_label(first)}.",

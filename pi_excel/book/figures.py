@@ -1,0 +1,199 @@
+"""The tables of figures: Populations, Data, Comparators."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from enum import StrEnum
+
+from pi_excel.book.grid import CellRef
+from pi_excel.book.indicators import Index
+from pi_excel.book.model import Against, Basis, Comparator, Indicator, Observation, Population, State, Value
+from pi_excel.book.rows import Row, Table
+from pi_excel.book.text import did_you_mean, fold, listed, quote
+from pi_excel.book.values import cell_text, read_value
+from pi_excel.period import Period
+
+PLACES: Mapping[str, Against] = {
+    "england": Against.ENGLAND,
+    "statistical neighbours": Against.NEIGHBOURS,
+    "statistical neighbour": Against.NEIGHBOURS,
+    "stat neighbours": Against.NEIGHBOURS,
+    "stat neighbour": Against.NEIGHBOURS,
+    "neighbours": Against.NEIGHBOURS,
+}
+"""How a place is written, case and blanks aside; the published report says `Stat Neighbour`."""
+
+UNUSED_PLACES = ("region",)
+"""Places a book may keep figures of although no report compares with them."""
+
+
+class Quality(StrEnum):
+    """How settled a figure is."""
+
+    UNKNOWN = ""
+    PROVISIONAL = "provisional"
+    VALIDATED = "validated"
+    FINAL = "final"
+    REVISED = "revised"
+
+
+def population_names(table: Table) -> dict[str, str]:
+    """Return the names of the Populations table as first spelled, by folded name."""
+    names: dict[str, str] = {}
+    for row in table.rows():
+        if not row.is_blank("Population"):
+            name = row.text("Population")
+            names.setdefault(fold(name), name)
+    return names
+
+
+def read_populations(table: Table, names: Mapping[str, str]) -> dict[tuple[str, Period], Population]:
+    """Return the populations in use, by name and the financial year that uses them.
+
+    A row whose Used for is blank is kept in the book for later: it is not in use, and no problem.
+
+    Args:
+        table: The Populations table.
+        names: From `population_names`.
+    """
+    populations: dict[tuple[str, Period], Population] = {}
+    for row in table.rows():
+        name = names.get(fold(row.text("Population")))
+        if name is None:
+            row.error("Population", "The population has no name, so this row is left out.", "Type its name.")
+            continue
+        value = _people(row, name)
+        used_for = None if row.is_blank("Used for") else row.year("Used for")
+        if used_for is None or value.number is None:
+            continue
+        if earlier := populations.get((name, used_for)):
+            what = f"{quote(name)} has a population for {used_for} at {earlier.where} already, which is used."
+            row.error("Used for", what, f"Leave {used_for} on the row whose population the rates use.")
+            continue
+        populations[name, used_for] = Population(
+            name=name,
+            value=value.number,
+            used_for=used_for,
+            where=row.cell("Value"),
+            year=row.text("Year"),
+            release=row.text("Release"),
+            source=row.text("Source"),
+        )
+    return populations
+
+
+def _people(row: Row, name: str) -> Value:
+    """Return how many people a row counts, above 0; anything else is a problem and `State.ERROR`."""
+    value = row.figure("Value")
+    positive = value.state is State.NUMBER and value.number is not None and value.number > 0
+    if positive or value.state is State.ERROR:
+        return value
+    what = f"The population of {quote(name)} is {_shown(row, 'Value')}."
+    row.error("Value", what, "Type how many people there are: a number above 0.")
+    return Value(State.ERROR, raw=value.raw)
+
+
+def _shown(row: Row, header: str) -> str:
+    """Return what a cell shows, for a message."""
+    return "blank" if row.is_blank(header) else cell_text(row.raw(header))
+
+
+def read_data(table: Table, index: Index) -> dict[str, dict[Period, Observation]]:
+    """Return the figures as given, by ref and period; of two for one period the first is kept."""
+    observations: dict[str, dict[Period, Observation]] = defaultdict(dict)
+    for row in table.rows():
+        indicator = index.of(row)
+        period = row.period("Period") if indicator else None
+        if indicator is None or period is None:
+            continue
+        earlier = observations[indicator.ref].get(period)
+        if earlier is None:
+            observations[indicator.ref][period] = _read_observation(row, indicator, period)
+        else:
+            first = replace(row.cell("Ref"), row=earlier.row)
+            what = f"{indicator.ref} has a figure for {period} at {first} already, so this row is left out."
+            row.error("Period", what, "Delete one of the two rows, or correct its ref or period.")
+    index.report_strays()
+    return {ref: found for ref, found in observations.items() if found}
+
+
+def _read_observation(row: Row, indicator: Indicator, period: Period) -> Observation:
+    """Return one row of Data. A Value that will be worked out from Number is read without complaint."""
+    percent = indicator.is_percentage
+    number = row.figure("Number")
+    worked_out = number.state is State.NUMBER
+    value = (
+        read_value(row.raw("Value"), percent=percent) if worked_out else row.figure("Value", percent=percent)
+    )
+    return Observation(
+        ref=indicator.ref,
+        period=period,
+        number=number,
+        denominator=_denominator(row),
+        value=value,
+        row=row.number,
+        quality=str(row.choice("Quality", Quality, Quality.UNKNOWN, warn=True)),
+        as_at=row.date("As at"),
+        source=row.text("Source"),
+    )
+
+
+def _denominator(row: Row) -> Value:
+    """Return what a count is out of; a number that is not above 0 is a problem and `State.ERROR`."""
+    value = row.figure("Denominator")
+    if value.number is None or value.number > 0:
+        return value
+    do = "Type what the number is out of: a number above 0."
+    row.error("Denominator", f"The denominator is {_shown(row, 'Denominator')}.", do)
+    return Value(State.ERROR, raw=value.raw)
+
+
+def read_comparators(table: Table, index: Index) -> dict[tuple[str, Against], tuple[Comparator, ...]]:
+    """Return other places' figures by ref and place, oldest first; of two for a period the first is kept."""
+    comparators: dict[tuple[str, Against], dict[Period, Comparator]] = defaultdict(dict)
+    for row in table.rows():
+        indicator = index.of(row)
+        against = _place(row) if indicator else None
+        period = row.period("Period") if against else None
+        if indicator is None or against is None or period is None:
+            continue
+        found = comparators[indicator.ref, against]
+        if period in found:
+            first = CellRef(row.table.area.sheet, found[period].where.row, row.cell("Period").column)
+            what = f"{indicator.ref} has a figure of {against} for {period} at {first} already"
+            do = "Delete one of the two rows, or correct its period."
+            row.error("Period", f"{what}, so this row is left out.", do)
+            continue
+        found[period] = Comparator(
+            ref=indicator.ref,
+            against=against,
+            period=period,
+            value=row.figure("Value", percent=indicator.is_percentage),
+            where=row.cell("Value"),
+            basis=row.choice("Basis", Basis, Basis.ANNUAL, warn=True),
+            published=row.date("Published"),
+            source=row.text("Source"),
+        )
+    index.report_strays()
+    return {
+        key: tuple(found[period] for period in sorted(found)) for key, found in comparators.items() if found
+    }
+
+
+def _place(row: Row) -> Against | None:
+    text = row.text("Comparator")
+    against = PLACES.get(fold(text))
+    if against is not None:
+        return against
+    if fold(text) in UNUSED_PLACES:
+        row.table.problems.note(
+            row.cell("Comparator"), f"No report compares with {quote(text)} yet.", "Nothing needs doing."
+        )
+        return None
+    places = [str(place) for place in Against if place.is_place]
+    what = f"{quote(text)} is not a comparator" if text else "Comparator is blank"
+    do = f"{did_you_mean(text, places)}Choose {listed(places)}."
+    row.error("Comparator", f"{what}, so this row is left out.", do)
+    return None

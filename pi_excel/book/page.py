@@ -1,0 +1,137 @@
+"""The page that people read: which column plays which part, found by the headings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from pi_excel.book.grid import CellRef, Grid, SheetCells
+from pi_excel.book.indicators import Index
+from pi_excel.book.layout import PAGE_HEADINGS, PAGE_PAIRS, PAGE_SHEET
+from pi_excel.book.model import Page, PagePart
+from pi_excel.book.rows import Problems
+from pi_excel.book.tables import find_sheet
+from pi_excel.book.text import clean, closest, did_you_mean, fold, quote
+from pi_excel.book.values import cell_text, is_blank
+
+FIRST_ROWS = range(1, 31)
+"""Where the row of headings is looked for."""
+
+NEEDED = (PagePart.REF, PagePart.INDICATOR)
+"""The headings by which the row of headings is known."""
+
+
+def find_page(grid: Grid, index: Index, problems: Problems) -> Page | None:
+    """Return where things stand on the page; `None`, with a problem, when it cannot be found."""
+    sheet = find_sheet(grid, PAGE_SHEET)
+    if sheet is None:
+        do = f"{did_you_mean(PAGE_SHEET, grid.sheets)}Name the page {PAGE_SHEET}, or leave it out on purpose."
+        problems.warning(PAGE_SHEET, f"There is no sheet '{PAGE_SHEET}', so no figures are shown on it.", do)
+        return None
+    cells = grid.sheets[sheet]
+    headings = _headings(cells)
+    for header_row, texts in headings.items():
+        columns = page_columns(texts)
+        if all(part in columns for part in NEEDED):
+            _report_near_misses(sheet, header_row, texts, columns, problems)
+            rows = _indicator_rows(sheet, cells, header_row, columns, index, problems)
+            return Page(sheet, header_row, columns, rows, _free_row(cells, header_row))
+    problems.warning(
+        sheet,
+        "None of its first rows holds the headings Ref and Indicator, so no figures are shown on it.",
+        "Give the columns the headings of a new book's page, in one row.",
+    )
+    return None
+
+
+def _headings(cells: SheetCells) -> dict[int, dict[int, str]]:
+    """Return the text of each of the first rows, by row and column, from left to right."""
+    found: dict[int, dict[int, str]] = {row: {} for row in FIRST_ROWS}
+    for row, column in sorted(cell for cell in cells if cell[0] in FIRST_ROWS):
+        found[row][column] = clean(cell_text(cells[row, column]))
+    return found
+
+
+def page_columns(texts: Mapping[int, str]) -> dict[PagePart, int]:
+    """Return which column plays which part.
+
+    Args:
+        texts: A row of headings by column, from left to right. A part that stands twice is the
+            leftmost; a heading of a pair is its first part, then its second.
+    """
+    columns: dict[PagePart, int] = {}
+    for column, text in texts.items():
+        part = next((part for part in _parts_of(text) if part not in columns), None)
+        if part is not None:
+            columns[part] = column
+    return columns
+
+
+def _parts_of(text: str) -> tuple[PagePart, ...]:
+    """Return the parts that a heading may play, the leftmost first."""
+    alone = tuple(part for part, pattern in PAGE_HEADINGS.items() if pattern.fullmatch(text))
+    return alone or next((pair for pattern, pair in PAGE_PAIRS if pattern.fullmatch(text)), ())
+
+
+def _report_near_misses(
+    sheet: str,
+    header_row: int,
+    texts: Mapping[int, str],
+    columns: Mapping[PagePart, int],
+    problems: Problems,
+) -> None:
+    """Note the headings that say nothing to us and are much like one that is missing."""
+    missing = [
+        part.value.capitalize()
+        for part, pattern in PAGE_HEADINGS.items()
+        if part not in columns and pattern.fullmatch(part.value)
+    ]
+    for column, text in texts.items():
+        near = closest(text, missing) if text and not _parts_of(text) else None
+        if near is not None:
+            what = f"{quote(text)} is not a heading of the page, so nothing is shown below it."
+            problems.warning(
+                CellRef(sheet, header_row, column), what, f"Did you mean '{near}'? Correct the heading."
+            )
+
+
+def _indicator_rows(
+    sheet: str,
+    cells: SheetCells,
+    header_row: int,
+    columns: Mapping[PagePart, int],
+    index: Index,
+    problems: Problems,
+) -> dict[str, int]:
+    """Return the row of each indicator, by ref; the first where one stands twice."""
+    rows: dict[str, int] = {}
+    column = columns[PagePart.REF]
+    for row in sorted(row for row, at in cells if at == column and row > header_row):
+        text = clean(cell_text(cells[row, column]))
+        indicator = index.found.get(fold(text))
+        where = CellRef(sheet, row, column)
+        if indicator is not None and indicator.ref in rows:
+            first = CellRef(sheet, rows[indicator.ref], column)
+            do = "Delete one of the two rows."
+            problems.warning(
+                where, f"{indicator.ref} stands at {first} already, and only that row is kept.", do
+            )
+        elif indicator is not None:
+            rows[indicator.ref] = row
+        elif _looks_stale(cells, row, columns, index, text):
+            do = "Delete the row if the indicator is no longer kept, or correct its ref."
+            problems.note(where, f"{quote(text)} is not in Indicators, so its row is left as it is.", do)
+    return rows
+
+
+def _looks_stale(
+    cells: SheetCells, row: int, columns: Mapping[PagePart, int], index: Index, ref: str
+) -> bool:
+    """Return whether a row reads like an indicator's, and not like one that has its problem already."""
+    named = not is_blank(cells.get((row, columns[PagePart.INDICATOR])))
+    return bool(ref) and named and index.whole and fold(ref) not in index.left_out
+
+
+def _free_row(cells: SheetCells, header_row: int) -> int:
+    """Return the first row below the indicators and below whatever else stands under them."""
+    used = (row for (row, _), value in cells.items() if not is_blank(value))
+    return max(header_row, *used) + 1

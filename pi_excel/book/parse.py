@@ -1,0 +1,92 @@
+"""From a grid to a PI Book: the one door of this room.
+
+Nothing here stops at the first thing that is wrong. What cannot be read is a problem that names its
+cell, and the rest of the book goes on.
+"""
+
+from __future__ import annotations
+
+from pi_excel.book.figures import population_names, read_comparators, read_data, read_populations
+from pi_excel.book.grid import Grid
+from pi_excel.book.indicators import Index, read_indicators
+from pi_excel.book.layout import (
+    COMMENTARY,
+    COMPARATORS,
+    DATA,
+    INDICATORS,
+    POPULATIONS,
+    RECORD_TABLES,
+    SETTINGS,
+    SETTINGS_NAME,
+    TABLES,
+    TARGETS,
+)
+from pi_excel.book.model import PIBook, Settings
+from pi_excel.book.page import find_page
+from pi_excel.book.rows import Problems, Table
+from pi_excel.book.settings import read_settings
+from pi_excel.book.tables import find_area, like_named, open_table
+from pi_excel.book.targets import read_commentary, read_targets
+from pi_excel.book.text import listed
+from pi_excel.errors import NotAPIBookError
+
+
+def parse(grid: Grid) -> PIBook:
+    """Return the PI Book that a workbook's cells hold.
+
+    The tables of the result are those that could be read, by the name `layout` gives them, with
+    headers spelled as `layout` spells them. An area's own `name` is the Excel table's; it is empty
+    where the cells are no Excel table, so that nothing can be appended there.
+
+    Raises:
+        NotAPIBookError: There is neither a table of indicators nor a sheet with its headers. This
+            is all that it raises; everything else that is wrong is among the book's problems.
+    """
+    if find_area(grid, INDICATORS, INDICATORS.name) is None:
+        raise _no_book(grid)
+    problems = Problems()
+    tables = _open_tables(grid, problems)
+    settings = read_settings(tables[SETTINGS_NAME]) if SETTINGS_NAME in tables else Settings()
+
+    people = tables.get(POPULATIONS.name)
+    names = population_names(people) if people else {}
+    populations = read_populations(people, names) if people else {}
+
+    listing = tables.get(INDICATORS.name)
+    index = read_indicators(listing, names) if listing else Index(whole=False)
+
+    data, places = tables.get(DATA.name), tables.get(COMPARATORS.name)
+    goals, words = tables.get(TARGETS.name), tables.get(COMMENTARY.name)
+    return PIBook(
+        indicators=tuple(index.found.values()),
+        observations=read_data(data, index) if data else {},
+        populations=populations,
+        comparators=read_comparators(places, index) if places else {},
+        targets=read_targets(goals, index) if goals else {},
+        commentary=read_commentary(words, index) if words else {},
+        settings=settings,
+        tables={name: table.area for name, table in tables.items()},
+        page=find_page(grid, index, problems),
+        boxes=grid.boxes,
+        problems=tuple(problems.found),
+    )
+
+
+def _open_tables(grid: Grid, problems: Problems) -> dict[str, Table]:
+    """Return the tables that can be read, by name; those of other jobs and the settings may be missing."""
+    named = {layout.name: layout for layout in (*TABLES, *RECORD_TABLES)} | {SETTINGS_NAME: SETTINGS}
+    opened = {
+        name: open_table(grid, layout, name, problems, needed=layout in TABLES)
+        for name, layout in named.items()
+    }
+    return {name: table for name, table in opened.items() if table is not None}
+
+
+def _no_book(grid: Grid) -> NotAPIBookError:
+    """Return why a workbook is no PI Book, and what to do if it should be one."""
+    name, headers = INDICATORS.name, listed(INDICATORS.key, "and")
+    near = like_named(grid, INDICATORS, name)
+    return NotAPIBookError(
+        f"There is no table '{name}', and no sheet '{INDICATORS.sheet}' with the headers {headers}.",
+        do=f"{near}If this is a PI Book, name the table of its indicators {name}.",
+    )

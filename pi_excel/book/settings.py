@@ -1,0 +1,126 @@
+"""The settings: a name and a value a row; what is not said has its default."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from pi_excel.book.choices import read_choice, read_tolerance, read_yes_no
+from pi_excel.book.grid import CellRef, CellValue, ErrorCell
+from pi_excel.book.layout import Setting
+from pi_excel.book.model import Settings, StatusWords
+from pi_excel.book.rows import Row, Table
+from pi_excel.book.text import clean, did_you_mean, fold, quote
+from pi_excel.book.values import cell_text, read_date, read_period
+from pi_excel.errors import PiError, SettingsError
+
+STATES = {"live": True, "archive": False, "archived": False}
+"""Whether a book is refreshed, by its state."""
+
+
+def read_settings(table: Table) -> Settings:
+    """Return what the table says.
+
+    A value that cannot be followed is a problem and has its default; a blank one has its default;
+    an unknown setting is a note; of two rows for one setting the first holds.
+    """
+    said: dict[str, Any] = {}
+    firsts: dict[str, CellRef] = {}
+    for row in table.rows():
+        name = next((name for name in READERS if fold(name) == fold(row.text("Setting"))), None)
+        if name is None:
+            _report_unknown(row)
+        elif name in firsts:
+            what = f"{name} is set at {firsts[name]} already, which holds."
+            row.warning("Setting", what, "Delete one of the two rows.")
+        else:
+            firsts[name] = row.cell("Setting")
+            if not row.is_blank("Value"):
+                said |= _read(row, name)
+    return replace(Settings(), **said)
+
+
+def _report_unknown(row: Row) -> None:
+    if row.is_blank("Setting"):
+        return
+    text = row.text("Setting")
+    near = did_you_mean(text, READERS)
+    do = f"{near}Correct its name, or leave it: it changes nothing."
+    row.table.problems.note(row.cell("Setting"), f"{quote(text)} is not a setting of pi_excel.", do)
+
+
+def _read(row: Row, name: str) -> dict[str, Any]:
+    """Return the field that a row sets; nothing, with a problem, when its value cannot be followed."""
+    field, read = READERS[name]
+    raw = row.raw("Value")
+    try:
+        if isinstance(raw, ErrorCell):
+            raise SettingsError(f"The cell holds the Excel error {raw}.", do=f"Type the {name.lower()}.")
+        value = read(raw)
+    except PiError as wrong:
+        row.error("Value", f"{wrong.what} {name} has its default, {_default(name)}.", wrong.do)
+        return {}
+    if name == Setting.PERCENTAGE_TOLERANCE and value.relative:
+        what = f"The tolerance of percentages is read as {value} of the target, not as points."
+        row.table.problems.note(row.cell("Value"), what, "Type 2 points for 2 percentage points.")
+    return {field: value}
+
+
+def _default(name: str) -> str:
+    """Return a setting's default in words, for a message."""
+    default = getattr(Settings(), READERS[name][0])
+    if isinstance(default, bool):
+        yes, no = ("Live", "Archive") if name == Setting.STATE else ("Yes", "No")
+        return yes if default else no
+    return "; ".join(default) if isinstance(default, tuple) else str(default or "none")
+
+
+def _live(raw: CellValue) -> bool:
+    text = cell_text(raw)
+    if fold(text) not in STATES:
+        do = f"{did_you_mean(text, ('Live', 'Archive'))}Choose Live or Archive."
+        raise SettingsError(f"{quote(text)} is not a state.", do=do)
+    return STATES[fold(text)]
+
+
+def _date(raw: CellValue) -> dt.date:
+    found = read_date(raw)
+    if found is None:
+        do = "Type the date again so that Excel knows it as one, or as 2016-08-23."
+        raise SettingsError(f"{quote(cell_text(raw))} is not a date.", do=do)
+    return found
+
+
+def _text(raw: CellValue) -> str:
+    return clean(cell_text(raw))
+
+
+def _status_words(raw: CellValue) -> StatusWords:
+    return read_choice(cell_text(raw), StatusWords)
+
+
+def _prompts(raw: CellValue) -> tuple[str, ...]:
+    prompts = tuple(filter(None, map(clean, cell_text(raw).split(";"))))
+    if not prompts:
+        raise SettingsError(
+            f"{quote(cell_text(raw))} names no prompt.", do="Write them parted by semicolons."
+        )
+    return prompts
+
+
+READERS: dict[str, tuple[str, Callable[[CellValue], Any]]] = {
+    Setting.BOOK_ID: ("book_id", _text),
+    Setting.STATE: ("live", _live),
+    Setting.PERIOD: ("period", read_period),
+    Setting.DATA_CUT: ("data_cut", _date),
+    Setting.REPORT_TITLE: ("report_title", _text),
+    Setting.TOLERANCE: ("tolerance", read_tolerance),
+    Setting.PERCENTAGE_TOLERANCE: ("percentage_tolerance", read_tolerance),
+    Setting.STATUS_WORDS: ("status_words", _status_words),
+    Setting.SAME_QUARTER: ("same_quarter", read_yes_no),
+    Setting.PREVIOUS_QUARTER: ("previous_quarter", read_yes_no),
+    Setting.PROMPTS: ("prompts", _prompts),
+}
+"""The field of `Settings` that each setting fills, and how its value is read."""

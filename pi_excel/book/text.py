@@ -1,0 +1,59 @@
+"""Text as people type it: cleaning it, comparing it, guessing which word was meant."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+
+CLOSE = 0.8
+"""How alike two words are, from 0 to 1, before one is offered in place of the other."""
+
+LONGEST_QUOTE = 60
+"""How much of a cell's text a message repeats, in characters."""
+
+_INVISIBLE = (
+    "\u00ad"  # soft hyphen
+    "\u180e\u200b\u200c\u200d\u2060\ufeff"  # spaces and joiners without width, byte order mark
+    "\u200e\u200f\u202a\u202b\u202c\u202d\u202e"  # marks of writing direction
+)
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"
+_TO_PLAIN = {**dict.fromkeys(map(ord, _INVISIBLE)), **dict.fromkeys(map(ord, _DASHES), "-")}
+
+
+def clean(text: str) -> str:
+    """Return a text with plain dashes, single plain spaces, and nothing invisible.
+
+    Blanks at both ends go; every kind of space (no-break, thin, tab, line end) becomes one space.
+    """
+    return " ".join((text if text.isascii() else text.translate(_TO_PLAIN)).split())
+
+
+def fold(text: str) -> str:
+    """Return what two texts share when they differ only in case and blanks."""
+    return clean(text).casefold()
+
+
+def quote(text: str) -> str:
+    """Return a text in quotation marks for a message, shortened where it is long."""
+    cleaned = clean(text)
+    if len(cleaned) > LONGEST_QUOTE:
+        cleaned = f"{cleaned[:LONGEST_QUOTE]}…"
+    return f"'{cleaned}'"
+
+
+def listed(words: Sequence[str], last: str = "or") -> str:
+    """Return words as a person lists them: `a, b or c`."""
+    return f" {last} ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def closest(text: str, candidates: Iterable[str]) -> str | None:
+    """Return the candidate most like a text, or `None` when none is close."""
+    by_fold = {fold(candidate): candidate for candidate in candidates}
+    found = difflib.get_close_matches(fold(text), by_fold, n=1, cutoff=CLOSE)
+    return by_fold[found[0]] if found else None
+
+
+def did_you_mean(text: str, candidates: Iterable[str]) -> str:
+    """Return `Did you mean 'X'?` and a blank to go before other advice; empty when none is close."""
+    near = closest(text, candidates)
+    return f"Did you mean '{near}'? " if near is not None else ""

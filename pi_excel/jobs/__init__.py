@@ -1,0 +1,1 @@
+"""The things a person asks for, each a short sequence over the rooms."""

@@ -1,0 +1,42 @@
+"""A fresh tidy book."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from uuid import uuid4
+
+from pi_excel.errors import SettingsError
+from pi_excel.period import Period
+from pi_excel.workbook.tidy import tidy_book
+
+_SUFFIX = ".xlsx"
+
+
+def new_book(path: Path, year: Period | None = None) -> Period:
+    """Write a fresh tidy book.
+
+    Args:
+        path: The file to make; it must not be there yet.
+        year: The financial year of its page; else the one we are in.
+
+    Returns:
+        The financial year.
+
+    Raises:
+        SettingsError: The file is there already, its folder is not, or its name does not end in
+            `.xlsx`.
+    """
+    if path.suffix.lower() != _SUFFIX:
+        raise SettingsError("a PI Book's name ends in .xlsx.", where=str(path), do=f"Call it {path.stem}{_SUFFIX}.")
+    now = dt.datetime.now(dt.UTC)  # noqa: TID251 - the edge: a new book is dated
+    chosen = (year or Period.of_date(now.date())).year
+    content = tidy_book(year=chosen, book_id=uuid4().hex, made_at=now)
+    try:
+        with path.open("xb") as file:
+            file.write(content)
+    except FileExistsError as error:
+        raise SettingsError("it is there already; nothing was written.", where=str(path), do="Give another name.") from error
+    except FileNotFoundError as error:
+        raise SettingsError("its folder is not there.", where=str(path), do="Make the folder first.") from error
+    return chosen

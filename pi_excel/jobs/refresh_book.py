@@ -1,0 +1,105 @@
+"""Refresh a book: read it, work out what it should say, and change just that."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from time import perf_counter
+
+from pi_excel.errors import BookInUseError, NotAPIBookError, PiError, Problem, Severity
+from pi_excel.jobs.opened import open_book
+from pi_excel.period import Period
+from pi_excel.refresh import Refresh, refresh
+from pi_excel.workbook.apply import apply
+from pi_excel.workbook.plan import AddSheet, AppendRows, Operation, Plan, ReplaceSheet, SetCell
+from pi_excel.workbook.planning import make_plan
+from pi_excel.workbook.save import refuse_if_open, replace_safely
+
+
+class BookStatus(StrEnum):
+    """What became of a book."""
+
+    REFRESHED = "refreshed"
+    UNCHANGED = "unchanged"
+    SKIPPED = "skipped"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshedBook:
+    """What a refresh did to a book, or would do.
+
+    Attributes:
+        path: The file.
+        status: What became of it.
+        why: Why it was skipped or failed; empty otherwise.
+        error: What stopped it; `None` otherwise.
+        refreshed: What the book says; `None` when it could not be read.
+        plan: What was changed, or would be.
+        problems: What somebody should look at.
+        seconds: How long it took.
+    """
+
+    path: Path
+    status: BookStatus
+    why: str = ""
+    error: PiError | None = None
+    refreshed: Refresh | None = None
+    plan: Plan | None = None
+    problems: tuple[Problem, ...] = ()
+    seconds: float = 0.0
+
+    @property
+    def operations(self) -> tuple[Operation, ...]:
+        """What was changed, or would be."""
+        return self.plan.operations if self.plan is not None else ()
+
+    @property
+    def cells_changed(self) -> int:
+        """How many cells of the council's own sheets were set, or would be."""
+        rows = sum(len(added.rows) for added in self.operations if isinstance(added, AppendRows))
+        return Counter(map(type, self.operations))[SetCell] + rows
+
+    @property
+    def sheets_written(self) -> tuple[str, ...]:
+        """The tabs of ours that were written, or would be."""
+        return tuple(done.image.title for done in self.operations if isinstance(done, AddSheet | ReplaceSheet))
+
+
+def refresh_book(path: Path, period: Period | None = None, *, dry_run: bool = False) -> RefreshedBook:
+    """Refresh one book; whatever stops it is told, not raised.
+
+    Args:
+        path: The workbook.
+        period: The reporting period; else the book's own.
+        dry_run: Whether to plan only, and write nothing.
+    """
+    started = perf_counter()
+    try:
+        opened = open_book(path)
+        if not opened.book.settings.live:
+            why = "its state is Archive: only Live books are refreshed."
+            return RefreshedBook(path, BookStatus.SKIPPED, why, seconds=perf_counter() - started)
+        refreshed = refresh(opened.book, period)
+        plan, more = make_plan(refreshed, opened.grid, opened.sha256)
+        if not (plan.is_empty or dry_run):
+            replace_safely(path, opened.sha256, lambda target: apply(plan, path, target))
+        elif not plan.is_empty:
+            refuse_if_open(path)
+    except PiError as error:
+        status = BookStatus.SKIPPED if isinstance(error, BookInUseError) else BookStatus.FAILED
+        return RefreshedBook(path, status, str(error), error, seconds=perf_counter() - started)
+    except OSError as error:
+        why = f"{path.name}: it could not be written ({error.strerror or error}); it is as it was."
+        return RefreshedBook(path, BookStatus.FAILED, why, PiError(why), seconds=perf_counter() - started)
+    return RefreshedBook(
+        path,
+        BookStatus.UNCHANGED if plan.is_empty else BookStatus.REFRESHED,
+        refreshed=refreshed,
+        plan=plan,
+        problems=(*refreshed.problems, *more),
+        seconds=perf_counter() - started,
+    )

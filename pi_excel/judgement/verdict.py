@@ -1,0 +1,180 @@
+"""One verdict an indicator: its figure, its directions, its status, and why it is an exception."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pi_excel.book.model import (
+    Basis,
+    Indicator,
+    Measure,
+    PIBook,
+    Polarity,
+    State,
+    Target,
+    Tolerance,
+    Value,
+)
+from pi_excel.errors import MeasureError
+from pi_excel.judgement.basis import against_annual
+from pi_excel.judgement.comparators import Comparison, compare
+from pi_excel.judgement.due import judged_period
+from pi_excel.judgement.rules import Rule, rules_met
+from pi_excel.judgement.tolerance import Standing, Status, number_at_limit, stand
+from pi_excel.measures.figures import Figure, Figures
+from pi_excel.measures.rates import percentage, rate
+from pi_excel.measures.rounding import Scale
+
+if TYPE_CHECKING:
+    from pi_excel.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What a figure is held against.
+
+    Attributes:
+        value: The target or quarter's profile at full precision; `None` where there is none.
+        target: The row of `Targets`; `None` where the book has none for the year.
+        quarter: The quarter whose profile it is; `None` for the year's target.
+        missing: Why there is nothing to judge against: `no profile for Q1`; empty otherwise.
+    """
+
+    value: float | None = None
+    target: Target | None = None
+    quarter: int | None = None
+    missing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What an indicator's figure means.
+
+    Attributes:
+        indicator: The indicator.
+        reporting: The reporting period.
+        period: The period it is judged at.
+        figure: Its figure for that period; `None` when the book has no row for it.
+        comparisons: The figure beside its comparators, in the design's order.
+        goal: What it is held against.
+        status: How it stands; `None` when better-to-be is Neutral.
+        standing: The sums behind the status; `None` when it could not be judged.
+        number_at_limit: The number of cases at which it would be within tolerance; `None` when it
+            is, or when its figure does not follow from a number of cases.
+        rules: Every exception rule it meets, in order of rank.
+    """
+
+    indicator: Indicator
+    reporting: Period
+    period: Period
+    figure: Figure | None
+    comparisons: tuple[Comparison, ...] = ()
+    goal: Goal = field(default=Goal())
+    status: Status | None = Status.NO_DATA
+    standing: Standing | None = None
+    number_at_limit: int | None = None
+    rules: tuple[Rule, ...] = ()
+
+    @property
+    def value(self) -> Value:
+        """The figure's value; missing when there is none."""
+        return self.figure.value if self.figure is not None else Value(State.MISSING)
+
+    @property
+    def has_figure(self) -> bool:
+        """Whether there is a number to judge."""
+        return self.value.number is not None
+
+    @property
+    def is_exception(self) -> bool:
+        """Whether any exception rule holds."""
+        return bool(self.rules)
+
+
+def judge(book: PIBook, figures: Figures, indicator: Indicator, reporting: Period) -> Verdict:
+    """Judge an indicator at its own latest period due by a reporting period.
+
+    Args:
+        book: The book.
+        figures: Its figures, from `measures.figures.measure_book`.
+        indicator: Which indicator.
+        reporting: The reporting period.
+    """
+    period = judged_period(indicator, reporting)
+    figure = figures.at(indicator, period)
+    asked = rules_met(indicator, reporting)
+    if figure is None or figure.value.state is State.MISSING:
+        return Verdict(
+            indicator, reporting, period, figure, goal=goal_of(book, indicator, period), rules=asked
+        )
+    goal = goal_of(book, indicator, figure.period)
+    comparisons = compare(book, figures, figure, reporting)
+    if figure.value.number is None:
+        return Verdict(
+            indicator, reporting, period, figure, comparisons, goal, Status.NOT_JUDGED, rules=asked
+        )
+    tolerance = book.settings.tolerance_of(indicator)
+    scale = Scale.of(indicator)
+    standing = stand(figure.value.number, goal.value, indicator.better, tolerance, scale)
+    status = _status(indicator, goal, standing)
+    rules = rules_met(
+        indicator,
+        reporting,
+        status=status,
+        comparisons=comparisons,
+        value=figure.value.number,
+        tolerance=tolerance,
+    )
+    cases = _cases(figure, standing, tolerance) if standing is not None and standing.beyond else None
+    return Verdict(indicator, reporting, period, figure, comparisons, goal, status, standing, cases, rules)
+
+
+def goal_of(book: PIBook, indicator: Indicator, period: Period) -> Goal:
+    """Return what an indicator's figure for a period is held against.
+
+    Year-to-date counts and single quarters are held against the quarter's target profile; at the
+    year's end a year-to-date count may be held against the year's target where there is none.
+
+    Source: design section 4.
+    """
+    target = book.targets.get((indicator.ref, period.year))
+    if indicator.basis is Basis.QUARTER or not against_annual(indicator, period).allowed:
+        quarter = period.quarter_number
+        profile = target.profile.get(quarter) if target is not None else None
+        if profile is None or profile.number is None:
+            return Goal(target=target, quarter=quarter, missing=f"no profile for Q{quarter}")
+        return Goal(profile.number, target, quarter)
+    return Goal(target.value.number if target is not None else None, target)
+
+
+def _status(indicator: Indicator, goal: Goal, standing: Standing | None) -> Status | None:
+    if indicator.better.polarity is Polarity.NEUTRAL:
+        return None
+    if standing is not None:
+        return standing.status
+    return Status.NOT_JUDGED if goal.missing else Status.NO_TARGET
+
+
+def _cases(figure: Figure, standing: Standing, tolerance: Tolerance) -> int | None:
+    """Return the number of cases that would be within tolerance, the denominator left as it is."""
+    indicator, number, denominator = figure.indicator, figure.number, figure.denominator
+    if number is None or not number.is_integer() or indicator.measure is Measure.AVERAGE:
+        return None
+    scale, out_of = Scale.of(indicator), denominator if denominator is not None else 1.0
+
+    def value_of(cases: int) -> float:
+        if indicator.measure is Measure.RATE:
+            return rate(cases, out_of, indicator.per)
+        return percentage(min(cases, out_of), out_of) if indicator.is_percentage else float(cases)
+
+    try:
+        cases = number_at_limit(
+            standing.limit, int(number), value_of, scale, at_most=standing.higher_is_worse
+        )
+    except MeasureError:
+        return None
+    if cases is None or indicator.better.polarity is not Polarity.RANGE:
+        return cases
+    landed = stand(value_of(cases), None, indicator.better, tolerance, scale)
+    return cases if landed is not None and not landed.beyond else None

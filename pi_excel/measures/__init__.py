@@ -1,0 +1,1 @@
+"""Arithmetic on figures: rounding, rates, and the figures of a whole book."""

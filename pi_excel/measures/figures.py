@@ -1,0 +1,179 @@
+"""Every figure of a book: a number and a denominator made into a rate, or a value as given."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from pi_excel.book.grid import CellRef
+from pi_excel.book.layout import DATA, POPULATIONS
+from pi_excel.book.model import Basis, Indicator, Measure, Observation, PIBook, Population, State, Value
+from pi_excel.errors import MeasureError, Problem, Severity
+from pi_excel.measures.rates import average, percentage, rate
+from pi_excel.measures.rounding import Scale, show
+from pi_excel.period import Length, Period
+
+_UP_TO_A_DATE = (Basis.SNAPSHOT, Basis.ROLLING, Basis.YEAR_TO_DATE)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An indicator's figure for a period.
+
+    Attributes:
+        indicator: Whose figure it is.
+        observation: The row it comes from.
+        value: The rate, fraction, average or count at full precision, or a state.
+        denominator: What it is out of, when it was computed from a number.
+        population: The row of `Populations` that gave the denominator.
+        where: The cell of its value.
+    """
+
+    indicator: Indicator
+    observation: Observation
+    value: Value
+    where: CellRef
+    denominator: float | None = None
+    population: Population | None = None
+
+    @property
+    def period(self) -> Period:
+        """The period it is for."""
+        return self.observation.period
+
+    @property
+    def number(self) -> float | None:
+        """The count behind it, where there is one."""
+        return self.observation.number.number
+
+    @property
+    def is_computed(self) -> bool:
+        """Whether its value was worked out here rather than given."""
+        return self.number is not None and self.value.number is not None
+
+    @property
+    def shown(self) -> str:
+        """The figure as people read it; for a state, its word."""
+        if self.value.number is None:
+            return state_word(self.value)
+        indicator = self.indicator
+        text = show(self.number, self.value.number, Scale.of(indicator), indicator.measure)
+        return f"{text} [u]" if self.value.state is State.UNRELIABLE else text
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of a book, by ref and period, and what could not be worked out."""
+
+    by_ref: Mapping[str, Mapping[Period, Figure]]
+    problems: tuple[Problem, ...]
+
+    def at(self, indicator: Indicator, period: Period) -> Figure | None:
+        """Return an indicator's figure for a period, `None` when the book has none.
+
+        Where figures run up to a date (snapshots, rolling twelve months, year to date), one for
+        another length of time that ends on the same date is the same figure: March stands for
+        the fourth quarter, and that for the year. A blank row for the period does not hide it.
+        """
+        rows = self.by_ref.get(indicator.ref, {})
+        own = rows.get(period)
+        if indicator.basis not in _UP_TO_A_DATE or (own and own.value.state is not State.MISSING):
+            return own
+        same_end = (rows[other] for other in map(partial(Period, period.end), Length) if other in rows)
+        return next((figure for figure in same_end if figure.value.state is not State.MISSING), own)
+
+
+def state_word(value: Value) -> str:
+    """Return what stands on a page in place of a number: `c`, `TBC`, `error`, empty for a blank."""
+    return "" if value.state in (State.MISSING, State.NOT_YET_DUE) else str(value.state)
+
+
+def measure_book(book: PIBook) -> Figures:
+    """Work out every figure of a book.
+
+    Returns:
+        One figure a row of `Data` that belongs to an indicator we could read, and a problem for
+        each that has no answer (no population in use, a population of 0…).
+    """
+    problems: list[Problem] = []
+    by_ref: dict[str, dict[Period, Figure]] = {}
+    for indicator in book.indicators:
+        rows = book.observations.get(indicator.ref, {})
+        by_ref[indicator.ref] = {
+            period: _figure(book, indicator, row, problems) for period, row in sorted(rows.items())
+        }
+    return Figures(by_ref, tuple(problems))
+
+
+def population_in_use(book: PIBook, indicator: Indicator, year: Period) -> Population | None:
+    """Return the population whose row says it is used for a financial year."""
+    return book.populations.get((indicator.population, year))
+
+
+def _figure(book: PIBook, indicator: Indicator, row: Observation, problems: list[Problem]) -> Figure:
+    where = _value_cell(book, row)
+    number = row.number
+    if number.state is State.MISSING:
+        return Figure(indicator, row, row.value, where)
+    if number.number is None:
+        if row.value.number is not None:
+            problems.append(_two_tales(indicator, row, where))
+        return Figure(indicator, row, number, where)
+    if indicator.measure is Measure.COUNT:
+        return Figure(indicator, row, number, where)
+    try:
+        denominator, population = _denominator(book, indicator, row)
+        value = _divide(indicator, number.number, denominator)
+    except MeasureError as error:
+        what = f"{indicator.ref} {row.period} has no value: {error.what}"
+        problems.append(Problem(Severity.ERROR, str(where), what, error.do))
+        return Figure(indicator, row, Value(State.ERROR), where)
+    state = State.UNRELIABLE if State.UNRELIABLE in (number.state, row.denominator.state) else State.NUMBER
+    return Figure(indicator, row, Value(state, value), where, denominator, population)
+
+
+def _value_cell(book: PIBook, row: Observation) -> CellRef:
+    """Return the cell of a row's value; the row's first where the table has no such column."""
+    area = book.tables[DATA.name]
+    return area.cell("Value" if "Value" in area.headers else area.headers[0], row.row)
+
+
+def _two_tales(indicator: Indicator, row: Observation, where: CellRef) -> Problem:
+    """Say that a Value beside a state is not used: it may be left from before the state was typed."""
+    state = row.number.raw or row.number.state
+    return Problem(
+        Severity.WARNING,
+        str(where),
+        f"{indicator.ref} {row.period} has '{state}' for its Number and a figure for its Value: "
+        f"'{state}' holds.",
+        "Clear Number to have the Value used as given; otherwise clear the Value.",
+    )
+
+
+def _denominator(book: PIBook, indicator: Indicator, row: Observation) -> tuple[float, Population | None]:
+    if row.denominator.number is not None:
+        return row.denominator.number, None
+    if row.denominator.state is not State.MISSING:
+        raise MeasureError(
+            f"its denominator says '{row.denominator.raw or row.denominator.state}'.",
+            do="Type the denominator as a number.",
+        )
+    if not indicator.population:
+        raise MeasureError(
+            "it has a number and nothing to divide it by.",
+            do="Fill its Denominator in Data, or name its Population in Indicators.",
+        )
+    population = population_in_use(book, indicator, row.period.year)
+    if population is None:
+        raise MeasureError(
+            f"no population '{indicator.population}' is in use for {row.period.year}.",
+            do=f"Add a row to {POPULATIONS.sheet} with Used for {row.period.year}.",
+        )
+    return population.value, population
+
+
+def _divide(indicator: Indicator, number: float, denominator: float) -> float:
+    if indicator.measure is Measure.RATE:
+        return rate(number, denominator, indicator.per)
+    return (percentage if indicator.measure is Measure.PERCENTAGE else average)(number, denominator)

@@ -1,0 +1,106 @@
+"""The one place that rounds, and writes a rounded figure as people read it.
+
+Everything is judged as the reader sees it: full precision is kept, and what is compared is the
+figure rounded half up, away from nought, to the indicator's decimals.
+
+Source: the Department for Education rounds fives up (dfeR, `round_five_up`); Excel's `ROUND` does
+the same. Working in Decimal on `repr` rounds the figure people would type, not its binary shadow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import TYPE_CHECKING
+
+from pi_excel.book.model import Measure
+from pi_excel.errors import MeasureError
+
+if TYPE_CHECKING:
+    from pi_excel.book.model import Indicator
+
+
+_DIGITS = Context(prec=1000, rounding=ROUND_HALF_UP)
+"""Digits enough for any number that a cell can hold, so that rounding one never fails."""
+
+
+def exact(value: float | Decimal) -> Decimal:
+    """Return a number as the decimal that people would type for it.
+
+    Raises:
+        MeasureError: The value is not a finite number.
+    """
+    number = value if isinstance(value, Decimal) else Decimal(repr(value))
+    if not number.is_finite():
+        raise MeasureError(f"{value} is not a number that can be rounded.")
+    return number
+
+
+def half_up(value: float | Decimal, decimals: int) -> Decimal:
+    """Round half up, away from nought: 2.5 gives 3, -2.5 gives -3, 0.125 to two places 0.13.
+
+    Args:
+        value: Any finite number.
+        decimals: How many decimals to keep; not negative.
+
+    Returns:
+        The rounded number with exactly that many decimals; never a negative nought.
+
+    Raises:
+        MeasureError: The value is not a finite number.
+    """
+    rounded = exact(value).quantize(Decimal(1).scaleb(-decimals), context=_DIGITS)
+    return rounded or abs(rounded)
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How an indicator's figures are shown, and therefore compared.
+
+    Attributes:
+        decimals: How many decimals are shown (of points, for a percentage).
+        percent: Whether figures are fractions shown as percentages.
+    """
+
+    decimals: int = 1
+    percent: bool = False
+
+    @classmethod
+    def of(cls, indicator: Indicator) -> Scale:
+        """Return the scale of an indicator."""
+        return cls(indicator.decimals, indicator.is_percentage)
+
+    def in_units(self, value: float | Decimal) -> Decimal:
+        """Return a figure at full precision in the units it is shown in: 0.216 is 21.6 points."""
+        return exact(value) * 100 if self.percent else exact(value)
+
+    def shown(self, value: float | Decimal) -> Decimal:
+        """Return a figure as it is shown: points for a percentage, rounded half up."""
+        return half_up(self.in_units(value), self.decimals)
+
+    def text(self, shown: Decimal) -> str:
+        """Write a shown figure: `976.4`, `21.6%`, `2,291`; trailing noughts stay."""
+        return f"{half_up(shown, self.decimals):,f}{'%' if self.percent else ''}"
+
+    def difference_text(self, shown: Decimal) -> str:
+        """Write the distance between two shown figures: `7.5`, `2.1 points`."""
+        return f"{half_up(shown, self.decimals):,f}{' points' if self.percent else ''}"
+
+
+def show_number(number: float) -> str:
+    """Write a count: `2,813`; a count that is not whole keeps its decimals."""
+    count = exact(number)
+    return f"{half_up(count, 0):,f}" if count == count.to_integral_value() else f"{count:,f}"
+
+
+def show(number: float | None, value: float, scale: Scale, measure: Measure) -> str:
+    """Write a figure as the reports do: `2,813 (976.4)`, `21.6%`, `2,813`.
+
+    Args:
+        number: The count behind it; shown before a rate, and only there.
+        value: The figure at full precision.
+        scale: How it is shown.
+        measure: What kind of figure it is.
+    """
+    text = scale.text(scale.shown(value))
+    return f"{show_number(number)} ({text})" if measure is Measure.RATE and number is not None else text

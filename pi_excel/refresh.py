@@ -1,0 +1,205 @@
+"""The use case: a PI Book in, everything a refresh wants to say of it out.
+
+Pure: no files, no clock, no Excel. The same for a formula, the ribbon and the nightly batch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from pi_excel.book.grid import CellRef
+from pi_excel.book.layout import COMMENTARY, DATA, TARGETS
+from pi_excel.book.model import Commentary, PIBook
+from pi_excel.errors import Problem, SettingsError, Severity
+from pi_excel.judgement.tolerance import Status
+from pi_excel.judgement.verdict import Verdict, judge
+from pi_excel.measures.figures import Figures, measure_book
+from pi_excel.measures.targets import number_targets
+from pi_excel.period import Period
+from pi_excel.report.commentary import Harvest, harvest
+from pi_excel.report.exceptions import ExceptionList, list_exceptions
+from pi_excel.report.model import Contents, ReportSheet
+from pi_excel.report.page import page_headings, page_row
+from pi_excel.report.pages import contents, report_sheets
+
+Computed: TypeAlias = float | str | None
+"""What a computed cell should hold; `None` for nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refresh:
+    """Everything a refresh wants to say of a book.
+
+    Attributes:
+        book: The book with commentary harvested and targets numbered.
+        period: The reporting period.
+        figures: Every figure.
+        verdicts: One an indicator, in the book's order.
+        exceptions: Which are exceptions, and in what order.
+        cells: What each computed cell should hold.
+        commentary_rows: Rows to add to `Commentary`, by header.
+        contents: The contents sheet.
+        reports: The exception reports, in rank order.
+        problems: Everything that somebody should look at.
+    """
+
+    book: PIBook
+    period: Period
+    figures: Figures
+    verdicts: tuple[Verdict, ...]
+    exceptions: ExceptionList
+    cells: Mapping[CellRef, Computed]
+    commentary_rows: tuple[Mapping[str, str], ...]
+    contents: Contents
+    reports: tuple[ReportSheet, ...]
+    problems: tuple[Problem, ...]
+
+
+def refresh(book: PIBook, period: Period | None = None) -> Refresh:
+    """Work out everything a refresh wants of a book.
+
+    Args:
+        book: The book as read.
+        period: The reporting period; else the book's setting, else the latest with any figure.
+
+    Raises:
+        SettingsError: There is no reporting period, and no figure to take one from.
+    """
+    harvested = harvest(book)
+    targets, target_problems = number_targets(book)
+    settled = replace(book, commentary=harvested.commentary, targets=targets)
+    figures = measure_book(settled)
+    reporting, period_notes = _reporting_period(settled, figures, period)
+    verdicts = tuple(judge(settled, figures, indicator, reporting) for indicator in settled.indicators)
+    exceptions = list_exceptions(verdicts, _a_quarter_earlier(settled, figures, verdicts))
+    reports = report_sheets(settled, figures, exceptions)
+    return Refresh(
+        book=settled,
+        period=reporting,
+        figures=figures,
+        verdicts=verdicts,
+        exceptions=exceptions,
+        cells=_data_cells(settled, figures)
+        | _target_cells(book, settled)
+        | _page_cells(settled, figures, verdicts, reporting)
+        | _commentary_cells(settled, harvested),
+        commentary_rows=tuple(_commentary_row(row) for row in harvested.added),
+        contents=contents(settled, reporting, verdicts, exceptions, reports),
+        reports=reports,
+        problems=(
+            *book.problems,
+            *period_notes,
+            *figures.problems,
+            *target_problems,
+            *harvested.problems,
+            *_missing_figures(verdicts),
+        ),
+    )
+
+
+def _reporting_period(
+    book: PIBook, figures: Figures, asked: Period | None
+) -> tuple[Period, tuple[Problem, ...]]:
+    if asked is not None:
+        return asked, ()
+    if book.settings.period is not None:
+        return book.settings.period, ()
+    known = [
+        period
+        for rows in figures.by_ref.values()
+        for period, figure in rows.items()
+        if figure.value.number is not None or figure.number is not None
+    ]
+    if not known:
+        raise SettingsError(
+            "The book has no reporting period, and no figure to take one from.",
+            do="Set 'Reporting period' on PI Settings, or use --period.",
+        )
+    latest = max(known).quarter
+    what = f"No reporting period is set: {latest}, the latest with a figure, was used."
+    return latest, (Problem(Severity.NOTE, "PI Settings", what, "Set 'Reporting period' on PI Settings."),)
+
+
+def _a_quarter_earlier(book: PIBook, figures: Figures, verdicts: tuple[Verdict, ...]) -> dict[str, Verdict]:
+    """Judge a quarter earlier the indicators that have no figure now."""
+    return {
+        verdict.indicator.ref: judge(book, figures, verdict.indicator, verdict.reporting.quarter.previous)
+        for verdict in verdicts
+        if not verdict.has_figure
+    }
+
+
+def _data_cells(book: PIBook, figures: Figures) -> dict[CellRef, Computed]:
+    data = book.tables.get(DATA.name)
+    if data is None or "Value" not in data.headers:
+        return {}
+    return {
+        figure.where: figure.value.number
+        for rows in figures.by_ref.values()
+        for figure in rows.values()
+        if figure.is_computed
+    }
+
+
+def _target_cells(book: PIBook, settled: PIBook) -> dict[CellRef, Computed]:
+    """Return the numbers of the targets that were numbered now; the others' cells are left alone."""
+    cells: dict[CellRef, Computed] = {}
+    for key, target in settled.targets.items():
+        if target == book.targets[key]:
+            continue
+        area = book.tables[TARGETS.name]
+        for header, value in (("Number", target.number), ("Population", target.population)):
+            if value.number is not None and header in area.headers:
+                cells[area.cell(header, target.row)] = value.number
+    return cells
+
+
+def _page_cells(
+    book: PIBook, figures: Figures, verdicts: tuple[Verdict, ...], reporting: Period
+) -> dict[CellRef, Computed]:
+    page = book.page
+    if page is None:
+        return {}
+    cells: dict[CellRef, Computed] = {
+        CellRef(page.sheet, page.header_row, page.columns[part]): text
+        for part, text in page_headings(reporting).items()
+        if part in page.columns
+    }
+    free = page.free_row
+    for verdict in verdicts:
+        row = page.rows.get(verdict.indicator.ref)
+        if row is None:
+            row, free = free, free + 1
+        for part, text in page_row(book, figures, verdict).items():
+            if part in page.columns:
+                cells[CellRef(page.sheet, row, page.columns[part])] = text or None
+    return cells
+
+
+def _commentary_cells(book: PIBook, harvested: Harvest) -> dict[CellRef, Computed]:
+    return {book.tables[COMMENTARY.name].cell("Text", row.row): row.text for row in harvested.changed}
+
+
+def _commentary_row(row: Commentary) -> dict[str, str]:
+    return {
+        "Ref": row.ref,
+        "Period": str(row.period),
+        "Prompt": row.prompt,
+        "Text": row.text,
+        "State": row.state,
+    }
+
+
+def _missing_figures(verdicts: tuple[Verdict, ...]) -> list[Problem]:
+    return [
+        Problem(
+            Severity.WARNING,
+            str(verdict.indicator.where),
+            f"{verdict.indicator.ref} has no figure for {verdict.period}.",
+            f"Add a row for it to {DATA.sheet}; where there is none, type why (TBC, x, z) in its Value.",
+        )
+        for verdict in verdicts
+        if verdict.status is Status.NO_DATA
+    ]

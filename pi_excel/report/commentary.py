@@ -1,0 +1,131 @@
+"""Commentary: what the boxes of a report hold, and what staff typed in them since.
+
+Text typed into a box belongs to the `Commentary` table. A box remembers a mark of what we wrote
+there, so that what changed since can be told: the box, the table, or both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from pi_excel.book.grid import CommentaryBox, text_mark
+from pi_excel.book.layout import COMMENTARY
+from pi_excel.book.model import Commentary, PIBook
+from pi_excel.errors import PeriodError, Problem, Severity
+from pi_excel.period import Period
+from pi_excel.report.model import CommentaryBlock
+
+if TYPE_CHECKING:
+    from pi_excel.judgement.verdict import Verdict
+
+DRAFT = "draft"
+"""The state of commentary that was typed into a box."""
+
+
+@dataclass(frozen=True, slots=True)
+class Harvest:
+    """What staff typed into our sheets since the last refresh.
+
+    Attributes:
+        commentary: The book's commentary with it.
+        changed: Rows of `Commentary` whose text was changed in a box, as they should read.
+        added: Commentary that has no row yet.
+        problems: What could not be settled without a person.
+    """
+
+    commentary: Mapping[tuple[str, Period], tuple[Commentary, ...]]
+    changed: tuple[Commentary, ...]
+    added: tuple[Commentary, ...]
+    problems: tuple[Problem, ...]
+
+
+def harvest(book: PIBook) -> Harvest:
+    """Carry the text of changed boxes into the book's commentary.
+
+    Changed in the box only: the table's row takes the text. Changed in both places: both are kept,
+    and reported. Emptied in the box: the table's text stands, and it is reported.
+    """
+    rows = {key: list(found) for key, found in book.commentary.items()}
+    changed: list[Commentary] = []
+    added: list[Commentary] = []
+    problems: list[Problem] = []
+    for box in book.boxes:
+        now = text_mark(box.text)
+        period = _period_of(box, problems)
+        if now == box.was or period is None:
+            continue
+        kept = rows.setdefault((box.ref, period), [])
+        same_prompt = [row for row in kept if row.prompt == box.prompt]
+        if any(text_mark(row.text) == now for row in same_prompt):
+            continue
+        untouched = next((row for row in same_prompt if text_mark(row.text) == box.was), None)
+        if not box.text.strip():
+            if untouched is not None:
+                problems.append(_emptied(box))
+            continue
+        if untouched is not None:
+            new = replace(untouched, text=box.text)
+            kept[kept.index(untouched)] = new
+            changed.append(new)
+            continue
+        new = Commentary(box.ref, period, box.prompt, box.text, row=0, state=DRAFT)
+        kept.append(new)
+        added.append(new)
+        if same_prompt:
+            problems.append(_both(box))
+    commentary = {key: tuple(found) for key, found in rows.items()}
+    return Harvest(commentary, tuple(changed), tuple(added), tuple(problems))
+
+
+def blocks(book: PIBook, verdict: Verdict) -> tuple[CommentaryBlock, ...]:
+    """Return the commentary boxes of an indicator's report.
+
+    What is written for the reporting period or the period judged, and an empty box for each prompt
+    of the settings that nobody has answered yet.
+    """
+    ref = verdict.indicator.ref
+    periods = dict.fromkeys((verdict.reporting, verdict.period))
+    written = [row for period in periods for row in book.commentary.get((ref, period), ())]
+    answered = {row.prompt.casefold() for row in written}
+    return (
+        *(CommentaryBlock(row.prompt, str(row.period), row.text, _note(row)) for row in written),
+        *(
+            CommentaryBlock(prompt, str(verdict.reporting), "")
+            for prompt in book.settings.prompts
+            if prompt.casefold() not in answered
+        ),
+    )
+
+
+def _note(row: Commentary) -> str:
+    as_at = f"as at {row.as_at.day} {row.as_at:%B %Y}" if row.as_at is not None else ""
+    return ", ".join(part for part in (row.author, as_at) if part)
+
+
+def _period_of(box: CommentaryBox, problems: list[Problem]) -> Period | None:
+    try:
+        return Period.parse(box.period)
+    except PeriodError as error:
+        problems.append(Problem(Severity.WARNING, str(box.where), error.what, "Copy its text to Commentary."))
+        return None
+
+
+def _both(box: CommentaryBox) -> Problem:
+    return Problem(
+        Severity.WARNING,
+        str(box.where),
+        f"The commentary on {box.ref} ({box.prompt}, {box.period}) was changed on the report sheet and in "
+        f"{COMMENTARY.sheet}: both are kept.",
+        f"Delete the row of {COMMENTARY.sheet} that is not wanted.",
+    )
+
+
+def _emptied(box: CommentaryBox) -> Problem:
+    return Problem(
+        Severity.NOTE,
+        str(box.where),
+        f"The box for commentary on {box.ref} was emptied; the text in {COMMENTARY.sheet} stands.",
+        f"To take it out, delete its row in {COMMENTARY.sheet}.",
+    )

@@ -1,0 +1,146 @@
+"""One indicator's arithmetic, step by step, with the cells and sources it stands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pi_excel.book.layout import DATA
+from pi_excel.book.model import Measure, PIBook, Polarity
+from pi_excel.judgement.verdict import Verdict
+from pi_excel.measures.figures import Figure
+from pi_excel.measures.rounding import Scale, show_number
+from pi_excel.report.symbols import heading, status_words, symbol
+from pi_excel.report.words import (
+    cases_sentence,
+    comparator_text,
+    comparison_words,
+    figure_text,
+    limit_sentence,
+    range_text,
+    reasons,
+    state_words,
+    status_note,
+    tolerance_text,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of an explanation.
+
+    Attributes:
+        text: What was worked out, with its figures.
+        where: The cells it stands on; empty when it stands on the step before.
+        source: Where the figures come from, as the book says.
+    """
+
+    text: str
+    where: str = ""
+    source: str = ""
+
+
+def explain(book: PIBook, verdict: Verdict) -> tuple[Step, ...]:
+    """Return how an indicator's figure, status, directions and reasons come about, in order."""
+    indicator = verdict.indicator
+    opening = Step(
+        f"{indicator.ref}: {indicator.name}. Better to be: {indicator.better}. Basis: {indicator.basis}. "
+        f"Judged at {verdict.period.title}.",
+        str(indicator.where),
+    )
+    steps = [opening, Step(summary(book, verdict))]
+    if verdict.figure is not None:
+        steps.append(_figure_step(book, verdict.figure))
+    steps += _goal_steps(book, verdict)
+    steps += [
+        Step(
+            f"{heading(comparison)}: {symbol(comparison.direction) if comparison.direction else ''} "
+            f"{comparison_words(comparison)}".replace(":  ", ": ")
+            + (f"; {comparator_text(indicator, comparison)}" if comparator_text(indicator, comparison) else ""),
+            str(comparison.where) if comparison.where is not None else "",
+            comparison.source,
+        )
+        for comparison in verdict.comparisons
+    ]
+    steps.append(Step(f"Status: {status_words(verdict.status, book.settings.status_words) or status_note(verdict)}."))
+    why = reasons(verdict, book.settings)
+    steps += [Step(f"Exception. {sentence}") for sentence in why] or [Step("Not an exception: no rule holds.")]
+    return tuple(steps)
+
+
+def summary(book: PIBook, verdict: Verdict) -> str:
+    """Return the arithmetic on one line.
+
+    Such as `169.0 = 487 ÷ 28,809 × 10,000; target 153.8, limit 161.5 (5%); 7.5 above the limit;
+    within tolerance at 465 or fewer, 22 fewer`.
+    """
+    if verdict.figure is None or verdict.figure.value.number is None:
+        return status_note(verdict) or f"{state_words(verdict.value).capitalize()}."
+    indicator, standing = verdict.indicator, verdict.standing
+    scale = Scale.of(indicator)
+    parts = [_sum(verdict.figure)]
+    if standing is None:
+        return "; ".join([*parts, status_note(verdict).rstrip(".").casefold() or "no target"])
+    tolerance = tolerance_text(indicator, book.settings.tolerance_of(indicator))
+    is_range = indicator.better.polarity is Polarity.RANGE
+    goal = f"range {range_text(indicator)}" if is_range else f"target {scale.text(standing.target)}"
+    parts.append(f"{goal}, limit {scale.text(standing.limit)} ({tolerance})")
+    side = "above" if standing.higher_is_worse else "below"
+    if standing.beyond:
+        parts.append(f"{scale.difference_text(standing.beyond)} {side} the limit")
+    else:
+        parts.append(str(standing.status))
+    cases, number = verdict.number_at_limit, verdict.figure.number
+    if cases is not None and number is not None:
+        more = "fewer" if standing.higher_is_worse else "more"
+        gap = show_number(abs(number - cases))
+        parts.append(f"within tolerance at {show_number(cases)} or {more}, {gap} {more}")
+    return "; ".join(parts)
+
+
+def _sum(figure: Figure) -> str:
+    indicator = figure.indicator
+    shown = figure_text(indicator, figure.value.number or 0.0)
+    if figure.number is None or figure.denominator is None:
+        return shown
+    per = f" × {indicator.per:,}" if indicator.measure is Measure.RATE else ""
+    return f"{shown} = {show_number(figure.number)} ÷ {show_number(figure.denominator)}{per}"
+
+
+def _figure_step(book: PIBook, figure: Figure) -> Step:
+    table, row = book.tables[DATA.name], figure.observation.row
+    if not figure.is_computed:
+        return Step(f"The figure is {figure.shown or state_words(figure.value)}, as given.", str(figure.where),
+                    figure.observation.source)  # fmt: skip
+    cells = [str(table.cell("Number", row))]
+    sources = [figure.observation.source]
+    if figure.population is not None:
+        cells.append(str(figure.population.where))
+        sources.append(f"population: {figure.population.source}" if figure.population.source else "")
+    elif figure.denominator is not None:
+        cells.append(str(table.cell("Denominator", row)))
+    exact = f"{figure.value.number:.10g}"
+    return Step(f"At full precision it is {exact}.", ", ".join(cells), "; ".join(filter(None, sources)))
+
+
+def _goal_steps(book: PIBook, verdict: Verdict) -> list[Step]:
+    target, standing = verdict.goal.target, verdict.standing
+    steps = []
+    if target is not None and target.value.number is not None:
+        number, population = target.number.number, target.population.number
+        rate = figure_text(verdict.indicator, target.value.number)
+        stands_for = (
+            f" It stands for {show_number(number)} = {rate} × {show_number(population)} ÷ "
+            f"{verdict.indicator.per:,}, rounded half up."
+            if number is not None and population is not None
+            else ""
+        )
+        method = f", method {target.method}" if target.method else ""
+        steps.append(
+            Step(f"Target for {target.year}: {rate} ({target.state}{method}).{stands_for}", str(target.where), target.reason)
+        )
+    elif target is not None:
+        steps.append(Step(f"Target for {target.year}: {state_words(target.value)}.", str(target.where), target.reason))
+    if standing is not None:
+        sentences = (limit_sentence(verdict, standing, book.settings), *cases_sentence(verdict, standing))
+        steps.append(Step(" ".join(sentences)))
+    return steps

@@ -1,0 +1,81 @@
+"""What the `PI Book` page says of each indicator: one row of text cells, part by part."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pi_excel.book.model import Against, PagePart, PIBook, ReportWhen
+from pi_excel.period import Period
+from pi_excel.report.pages import target_shown
+from pi_excel.report.symbols import status_words, symbol
+from pi_excel.report.words import comparator_text, comparison_words, reasons, status_note
+
+if TYPE_CHECKING:
+    from pi_excel.judgement.verdict import Verdict
+    from pi_excel.measures.figures import Figures
+
+_COMPARISON_PARTS = {
+    Against.LAST_OUTTURN: (PagePart.SYMBOL_LAST, PagePart.WORDS_LAST),
+    Against.OUTTURN_BEFORE: (PagePart.SYMBOL_BEFORE, PagePart.WORDS_BEFORE),
+    Against.ENGLAND: (PagePart.SYMBOL_ENGLAND, PagePart.WORDS_ENGLAND),
+    Against.NEIGHBOURS: (PagePart.SYMBOL_NEIGHBOURS, PagePart.WORDS_NEIGHBOURS),
+}
+
+
+def page_periods(reporting: Period) -> dict[PagePart, Period]:
+    """Return the period each figure column of the page stands for."""
+    first = reporting.first_year
+    return {
+        PagePart.OUTTURN_BEFORE: reporting.back(2),
+        PagePart.LAST_OUTTURN: reporting.back(1),
+        PagePart.Q1: Period.of_quarter(first, 1),
+        PagePart.Q2: Period.of_quarter(first, 2),
+        PagePart.Q3: Period.of_quarter(first, 3),
+        PagePart.Q4: Period.of_quarter(first, 4),
+    }
+
+
+def page_headings(reporting: Period) -> dict[PagePart, str]:
+    """Return the headings that move with the year."""
+    return {part: str(period) for part, period in page_periods(reporting).items()}
+
+
+def page_row(book: PIBook, figures: Figures, verdict: Verdict) -> dict[PagePart, str]:
+    """Return what the page says of an indicator, by part."""
+    indicator, reporting = verdict.indicator, verdict.reporting
+    row = {
+        PagePart.REF: indicator.ref,
+        PagePart.INDICATOR: indicator.name,
+        PagePart.PORTFOLIO: indicator.portfolio,
+        PagePart.BETTER: str(indicator.better),
+        PagePart.TARGET: _target(verdict),
+        PagePart.JUDGED_AT: verdict.period.title,
+        PagePart.STATUS: status_words(verdict.status, book.settings.status_words),
+        PagePart.EXCEPTION: _exception(verdict),
+        PagePart.REASONS: " ".join(reasons(verdict, book.settings)) or status_note(verdict),
+    }
+    for part, period in page_periods(reporting).items():
+        figure = figures.at(indicator, period)
+        row[part] = figure.shown if figure is not None and period.end <= verdict.period.end else ""
+    for symbol_part, words_part in _COMPARISON_PARTS.values():
+        row[symbol_part] = row[words_part] = ""
+    for comparison in verdict.comparisons:
+        if comparison.against in _COMPARISON_PARTS:
+            symbol_part, words_part = _COMPARISON_PARTS[comparison.against]
+            row[symbol_part] = symbol(comparison.direction) if comparison.direction is not None else ""
+            beside = comparator_text(indicator, comparison)
+            row[words_part] = comparison_words(comparison) + (f": {beside}" if beside else "")
+    return row
+
+
+def _exception(verdict: Verdict) -> str:
+    if not verdict.is_exception:
+        return "No"
+    taken_out = verdict.indicator.report.at(verdict.reporting) is ReportWhen.NEVER
+    return "Taken out" if taken_out else "Yes"
+
+
+def _target(verdict: Verdict) -> str:
+    shown = target_shown(verdict)
+    other_year = shown and verdict.period.year != verdict.reporting.year
+    return f"{shown}, {verdict.period.year}" if other_year else shown

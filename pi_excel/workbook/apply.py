@@ -1,0 +1,100 @@
+"""A plan applied to a workbook. The only function that changes what a workbook holds."""
+
+from __future__ import annotations
+
+import copy
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+from openpyxl.utils import get_column_letter
+
+from pi_excel.errors import BookChangedError, PlanRefusedError
+from pi_excel.workbook.cells import place_value
+from pi_excel.workbook.draw import draw
+from pi_excel.workbook.ownership import disown
+from pi_excel.workbook.plan import (
+    AddSheet,
+    AppendRows,
+    KeepEditedSheet,
+    Operation,
+    OrderSheets,
+    Plan,
+    RemoveSheet,
+    ReplaceSheet,
+    SetCell,
+)
+from pi_excel.workbook.read import bounds_of, sha256_of
+
+
+def apply(plan: Plan, source: Path, target: Path) -> None:
+    """Write a workbook with a plan's changes and no others.
+
+    Args:
+        plan: What to change.
+        source: The workbook the plan was made from; it is only read.
+        target: The file to write.
+
+    Raises:
+        BookChangedError: The source is not the file the plan was made from.
+        PlanRefusedError: The rows below a table that has to grow are in use.
+    """
+    if sha256_of(source) != plan.source_sha256:
+        raise BookChangedError("it was changed while we were at work; nothing was written.", where=source.name)
+    book = openpyxl.load_workbook(source, keep_vba=source.suffix.lower() == ".xlsm")
+    active = book.active.title if book.active is not None else ""
+    for operation in plan.operations:
+        _do(book, operation)
+    if active in book.sheetnames:
+        book.active = book.sheetnames.index(active)
+    book.save(target)
+
+
+def _do(book: Any, operation: Operation) -> None:  # noqa: ANN401 - openpyxl's Workbook mixes sheet types
+    match operation:
+        case SetCell(cell, value):
+            place_value(book[cell.sheet].cell(cell.row, cell.column), value)
+        case AppendRows():
+            _append(book, operation)
+        case AddSheet(image):
+            draw(image, book.create_sheet(image.title))
+        case ReplaceSheet(old_title, image):
+            at = book.sheetnames.index(old_title)
+            del book[old_title]
+            draw(image, book.create_sheet(image.title, at))
+        case RemoveSheet(title):
+            del book[title]
+        case KeepEditedSheet(old_title, new_title):
+            disown(book[old_title])
+            book[old_title].title = new_title
+        case OrderSheets(titles, after):
+            others = [title for title in book.sheetnames if title not in titles]
+            at = others.index(after) + 1 if after in others else len(others)
+            for place, title in enumerate([*others[:at], *titles, *others[at:]]):
+                book.move_sheet(title, place - book.sheetnames.index(title))
+
+
+def _append(book: Any, operation: AppendRows) -> None:  # noqa: ANN401 - see _do
+    """Put rows below a table's last row, in that row's styles, and widen the table over them."""
+    sheet = next(sheet for sheet in book.worksheets if operation.table in sheet.tables)
+    table = sheet.tables[operation.table]
+    left, top, right, bottom = bounds_of(table)
+    columns = {sheet.cell(top, column).value: column for column in range(left, right + 1)}
+    blank = bottom == top + 1 and all(sheet.cell(bottom, column).value is None for column in columns.values())
+    first = bottom if blank else bottom + 1
+    last = first + len(operation.rows) - 1
+    for row in range(bottom + 1, last + 1):
+        for column in range(left, right + 1):
+            if sheet.cell(row, column).value is not None:
+                raise PlanRefusedError(
+                    "the table has to grow, and the cells below it are in use.",
+                    where=f"{sheet.title}!{get_column_letter(column)}{row}",
+                    do="Move what stands there.",
+                )
+            sheet.cell(row, column)._style = copy.copy(sheet.cell(bottom, column)._style)  # noqa: SLF001
+    for row, values in enumerate(operation.rows, start=first):
+        for header, value in values.items():
+            place_value(sheet.cell(row, columns[header]), value)
+    table.ref = f"{get_column_letter(left)}{top}:{get_column_letter(right)}{max(bottom, last)}"
+    if table.autoFilter is not None:
+        table.autoFilter.ref = table.ref

@@ -1,0 +1,106 @@
+"""A sheet in the making: blocks of cells placed from the top down, rows as high as their words."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pi_excel.workbook.paper import POINTS_PER_UNIT
+from pi_excel.workbook.plan import CellRange, PlannedValue, StyledCell
+from pi_excel.workbook.styles import INDENT_POINTS, STYLES
+from pi_excel.workbook.text_size import height_needed
+
+TALLEST_ROW = 400.0
+"""Excel allows a row 409 points."""
+
+_ROW_OF_MANY = 60.0
+"""Words too high for one row stand on several low ones, so that a page can end between two of them."""
+
+LONGEST_TEXT = 32_767
+"""What a cell of Excel holds, counted in UTF-16 units."""
+
+_UNFIT_FOR_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A cell of a band, over one or more columns.
+
+    Attributes:
+        left: Its first column.
+        right: Its last column.
+        value: What it holds.
+        style: The name of its style.
+    """
+
+    left: int
+    right: int
+    value: PlannedValue
+    style: str
+
+
+class Canvas:
+    """Places cells row by row; the next free row is `row`.
+
+    Args:
+        widths: The widths of the columns, by column.
+    """
+
+    def __init__(self, widths: Mapping[int, float]) -> None:
+        """Start an empty sheet."""
+        self.row = 1
+        self.widths = dict(widths)
+        self.cells: dict[tuple[int, int], StyledCell] = {}
+        self.heights: dict[int, float] = {}
+        self.merges: list[CellRange] = []
+
+    @property
+    def last_column(self) -> int:
+        """The rightmost column."""
+        return max(self.widths)
+
+    def band(self, parts: Sequence[Part], minimum: float = 0.0) -> CellRange:
+        """Place parts side by side, as high as the one that needs most; return the rows they take."""
+        needed = max([minimum, *(self.height_of(part) for part in parts)])
+        count = 1 if needed <= TALLEST_ROW else math.ceil(needed / _ROW_OF_MANY)
+        top, bottom = self.row, self.row + count - 1
+        for row in range(top, bottom + 1):
+            self.heights[row] = math.ceil(needed / count / 0.75) * 0.75
+        for part in parts:
+            self.place(CellRange(top, part.left, bottom, part.right), part.value, part.style)
+        self.row = bottom + 1
+        return CellRange(top, min(part.left for part in parts), bottom, max(part.right for part in parts))
+
+    def place(self, area: CellRange, value: PlannedValue, style: str) -> None:
+        """Put a value in an area, merged when it is more than one cell."""
+        for row in range(area.top, area.bottom + 1):
+            for column in range(area.left, area.right + 1):
+                self.cells[row, column] = StyledCell(None, style)
+        self.cells[area.top, area.left] = StyledCell(fit_for_cell(value), style)
+        if (area.top, area.left) != (area.bottom, area.right):
+            self.merges.append(area)
+
+    def gap(self, height: float = 6.0) -> None:
+        """Leave an empty row."""
+        self.heights[self.row] = height
+        self.row += 1
+
+    def height_of(self, part: Part) -> float:
+        """Return how high a part has to be for its words to be seen."""
+        style = STYLES[part.style]
+        width = sum(self.widths[column] for column in range(part.left, part.right + 1)) * POINTS_PER_UNIT
+        width -= INDENT_POINTS * style.indent
+        words = fit_for_cell(part.value)
+        return height_needed(words if isinstance(words, str) else "", width, style.size, bold=style.bold)
+
+
+def fit_for_cell(value: PlannedValue) -> PlannedValue:
+    """Return a value as a cell can hold it: blank for no words, Excel's line ends, no controls."""
+    if not isinstance(value, str):
+        return value
+    text = _UNFIT_FOR_XML.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
+    if len(text) * 2 > LONGEST_TEXT:
+        text = text.encode("utf-16-le")[: LONGEST_TEXT * 2].decode("utf-16-le", "ignore")
+    return text or None

@@ -1,0 +1,256 @@
+"""The `Guide` sheet of a tidy book: what a new colleague needs, on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from openpyxl.styles import Alignment
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.worksheet import Worksheet
+
+from pi_excel.book import layout
+from pi_excel.book.model import Basis, Settings
+from pi_excel.workbook import styles
+from pi_excel.workbook.tidy_cells import head, put, words_height
+from pi_excel.workbook.tidy_styles import BODY, BOX, CALCULATION, INPUT, SECTION, fill, ink
+
+WIDTHS = (22, 102)
+SYMBOLS = "⇧⇩⇨✓✗"
+_MIDDLE = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
+_INDENT_WIDTH = 2
+_GAP = 2.0
+_DEFAULTS = Settings()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the guide: a word and what it means.
+
+    Attributes:
+        word: What stands on the left.
+        text: What it means.
+        style: The named style of the word.
+        fill: The colour behind the word; empty for none.
+        ink: The colour of the word.
+        link: The sheet that the word leads to; empty for none.
+    """
+
+    word: str
+    text: str
+    style: str = BODY
+    fill: str = ""
+    ink: str = styles.INK
+    link: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the guide."""
+
+    title: str
+    entries: Sequence[Entry]
+
+
+COLOURS = Section(
+    "The colours",
+    (
+        Entry("Type here", "White and pale blue striped cells are yours: figures, targets, words.", INPUT),
+        Entry(
+            "Filled for you",
+            "A refresh fills grey cells. To change one, change what it is worked out from.",
+            CALCULATION,
+        ),
+        Entry(
+            "Write here",
+            "Pale yellow boxes on the report sheets are for commentary.",
+            BODY,
+            styles.INPUT_FILL,
+        ),
+    ),
+)
+
+_SHEETS = (
+    (
+        layout.PAGE_SHEET,
+        "The page to read: every indicator's figures, directions and status. A refresh fills it.",
+    ),
+    (layout.INDICATORS.sheet, "What is measured, which way is better, and how it is judged."),
+    (layout.DATA.sheet, "Your figures: one row for each indicator and period."),
+    (layout.POPULATIONS.sheet, "How many people the rates are out of, and for which year."),
+    (layout.COMPARATORS.sheet, "England and statistical neighbours."),
+    (layout.TARGETS.sheet, "What should be reached each year, who agreed it, when and why."),
+    (layout.COMMENTARY.sheet, "What the reports say in words."),
+    (layout.REVISIONS.sheet, "Figures that were corrected, and why."),
+    (layout.PUBLISHED.sheet, "What was signed off. It never changes."),
+    (layout.SETTINGS_SHEET, "The reporting period, the tolerances, the reports' title."),
+)
+SHEETS = Section(
+    "The sheets",
+    (
+        *(Entry(sheet, text, link=sheet) for sheet, text in _SHEETS),
+        Entry("Exceptions", "Made by a refresh: the list of exceptions, then one report sheet for each."),
+    ),
+)
+
+STEPS = Section(
+    "Each quarter",
+    (
+        Entry("1  Set the quarter", "On PI Settings, set Reporting period to the new quarter."),
+        Entry(
+            "2  Add figures",
+            "On Data, type below the last row: one row for each indicator. The table grows by itself.",
+        ),
+        Entry(
+            "3  Check",
+            "Save, close, and run 'pi-excel check' on the book. It names every problem by its cell and says"
+            " what to do.",
+        ),
+        Entry(
+            "4  Refresh",
+            "Run 'pi-excel refresh'. It fills the grey cells and PI Book, and writes the exception reports.",
+        ),
+        Entry(
+            "5  Write",
+            "Write commentary in the boxes of the report sheets. The next refresh keeps it on Commentary.",
+        ),
+        Entry(
+            "6  Publish", "Refresh once more, then publish the Exceptions sheet and the reports behind it."
+        ),
+    ),
+)
+
+STATES = Section(
+    "What you may type instead of a number",
+    (
+        Entry("(blank)", "Missing: nobody has given the figure. Once it is due, a check names it."),
+        Entry("not yet due", "There will be a figure, and its time has not come."),
+        Entry("TBC", "To be confirmed."),
+        Entry("c", "Suppressed: too few cases to show. Also * or [c]."),
+        Entry("z", "Not applicable. Also n/a."),
+        Entry("x", "Not available. Also : or .. or a hyphen."),
+        Entry("low", "More than nought, but rounds to nought. Also k."),
+        Entry("u", "Unreliable. After a number, such as 12.5 u, the number is used and marked."),
+        Entry("0", "A real nought. None of the others ever counts as 0."),
+    ),
+)
+
+KEY = Section(
+    "What the symbols mean",
+    (
+        Entry(
+            "⇧  ⇩  ⇨", "The figure is higher than, lower than, or the same as the one it is compared with."
+        ),
+        Entry(
+            "✓  ✗",
+            "That is better, or worse, by what Better to be says. It does not say that a target is met.",
+        ),
+        Entry(
+            "no tick or cross",
+            "Nothing follows ⇨, and nothing where Better to be is Neutral. For a range, nearer to it is"
+            " better.",
+        ),
+    ),
+)
+
+STATUSES = Section(
+    "How a status is decided",
+    (
+        Entry(
+            "on target",
+            "Equal to the target as shown, or better. Within its range, for a range.",
+            BODY,
+            styles.GOOD_FILL,
+            styles.GOOD_INK,
+        ),
+        Entry(
+            "within tolerance",
+            f"Worse by no more than the tolerance: {_DEFAULTS.tolerance} of the target,"
+            f" {_DEFAULTS.percentage_tolerance} points for a percentage, unless PI Settings or the"
+            " indicator says otherwise.",
+            BODY,
+            styles.NEAR_FILL,
+            styles.NEAR_INK,
+        ),
+        Entry("off target", "Worse by more than that.", BODY, styles.BAD_FILL, styles.BAD_INK),
+        Entry("no target", "The target is blank or TBC."),
+        Entry(
+            "not judged",
+            "Nothing to judge it against, such as a part-year count without a target profile for the"
+            " quarter.",
+        ),
+        Entry("no data", "No figure for the period it is judged at."),
+    ),
+)
+
+EXCEPTIONS = Section(
+    "What makes an exception",
+    (
+        Entry("off target", "Its status is off target."),
+        Entry(
+            "no target, worse",
+            "It has no target, and is worse than the last outturn and than England or the neighbours.",
+        ),
+        Entry(
+            "asked for",
+            "Report says Always on Indicators. Never takes it out, and the list names what was taken out.",
+        ),
+    ),
+)
+
+BASES = Section(
+    "The basis: what may be compared with a whole year",
+    (
+        Entry(Basis.SNAPSHOT, "A figure on one day. Compared."),
+        Entry(Basis.ROLLING, "The last 12 months. Compared."),
+        Entry(
+            Basis.YEAR_TO_DATE,
+            "Since April. A percentage or average is compared, marked part-year; a count or rate only at Q4.",
+        ),
+        Entry(
+            Basis.QUARTER,
+            "One quarter by itself. Not compared with a year: only with other quarters and the quarter's"
+            " profile.",
+        ),
+        Entry(Basis.ANNUAL, "A whole year. Compared."),
+    ),
+)
+
+SECTIONS = (COLOURS, SHEETS, STEPS, STATES, KEY, STATUSES, EXCEPTIONS, BASES)
+
+
+def write_guide(sheet: Worksheet) -> None:
+    """Write the guide on an empty sheet."""
+    head(
+        sheet,
+        "Guide to this PI Book",
+        "A PI Book says how every performance indicator stands, and which ones councillors should hear"
+        " about.",
+        "You keep figures, targets and words. A refresh works out rates, directions and statuses, and"
+        " writes a report for each exception.",
+    )
+    for index, width in enumerate(WIDTHS):
+        sheet.column_dimensions["AB"[index]].width = width
+    row = 5
+    for section in SECTIONS:
+        for column, text in enumerate((section.title, None), start=1):
+            put(sheet, (row, column), text, SECTION)
+        sheet.row_dimensions[row].height = 20
+        for entry in section.entries:
+            row += 1
+            _write_entry(sheet, row, entry)
+        row += 2
+
+
+def _write_entry(sheet: Worksheet, row: int, entry: Entry) -> None:
+    word = put(sheet, (row, 1), entry.word, entry.style)
+    word.alignment = _MIDDLE
+    if entry.style == BODY:
+        word.font = ink(entry.ink, bold=True, symbols=any(symbol in entry.word for symbol in SYMBOLS))
+    if entry.fill:
+        word.fill, word.border = fill(entry.fill), BOX
+    if entry.link:
+        word.hyperlink = Hyperlink(ref=word.coordinate, location=f"'{entry.link}'!A1", display=entry.word)
+        word.font = ink(styles.LINK, underlined=True)
+    put(sheet, (row, 2), entry.text, BODY).alignment = _MIDDLE
+    sheet.row_dimensions[row].height = words_height(entry.text, WIDTHS[1] - _INDENT_WIDTH) + _GAP

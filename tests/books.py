@@ -1,0 +1,53 @@
+"""Real workbook files for tests: edited as staff edit them, and read as they read them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+
+from tests.builders import cell_ref
+
+SHIPPED = Path(__file__).resolve().parent.parent / "workbooks" / "pi_book_2016-17.xlsx"
+"""The shipped 2016/17 PI Book; tests work on copies of it."""
+
+
+def edit(path: Path, cells: Mapping[str, object]) -> Path:
+    """Type into cells of a workbook, such as `{"Data!C5": 3}`, and save it; return its path."""
+    book = openpyxl.load_workbook(path)
+    for where, value in cells.items():
+        cell = cell_ref(where)
+        book[cell.sheet].cell(cell.row, cell.column).value = value  # type: ignore[assignment]
+    book.save(path)
+    return path
+
+
+def cell_value(path: Path, where: str) -> Any:  # noqa: ANN401 - whatever the cell holds
+    """Return what a cell of a workbook holds."""
+    cell = cell_ref(where)
+    return openpyxl.load_workbook(path, data_only=True)[cell.sheet].cell(cell.row, cell.column).value
+
+
+def find(path: Path, sheet: str, **wanted: object) -> dict[str, str]:
+    """Return the addresses, by header, of the row of a table in which columns hold what is wanted.
+
+    `Better_to_be` names the column `Better to be`.
+    """
+    book = openpyxl.load_workbook(path, data_only=True)
+    worksheet = book[sheet]
+    rows = worksheet.iter_rows()
+    conditions = {header.replace("_", " "): value for header, value in wanted.items()}
+    header_row = next(row for row in rows if set(conditions) <= {cell.value for cell in row})
+    headers = {cell.column: str(cell.value) for cell in header_row if cell.value is not None}
+    for row in rows:
+        values = {headers[cell.column]: cell.value for cell in row if cell.column in headers}
+        if all(values[header] == value for header, value in conditions.items()):
+            return {headers[c.column]: f"'{sheet}'!{c.coordinate}" for c in row if c.column in headers}
+    raise AssertionError(f"{sheet} has no row with {wanted}")
+
+
+def tabs(path: Path) -> list[str]:
+    """Return a workbook's tabs in order."""
+    return openpyxl.load_workbook(path, read_only=True).sheetnames

@@ -1,0 +1,29 @@
+"""What several rooms' tests need: LibreOffice, and the shipped book."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.books import SHIPPED
+from tests.office import LibreOffice
+
+@pytest.fixture(scope="session")
+def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> LibreOffice:
+    """A real LibreOffice with a profile of its own; without one the test is skipped, and fails in CI."""
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        message = "LibreOffice is not installed: this promise was NOT checked (apt install libreoffice-calc)."
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+    return LibreOffice(Path(program), tmp_path_factory.mktemp("libreoffice"))
+
+
+@pytest.fixture
+def shipped_book(tmp_path: Path) -> Path:
+    """A copy of the shipped 2016/17 PI Book that the test may change."""
+    return Path(shutil.copy(SHIPPED, tmp_path))

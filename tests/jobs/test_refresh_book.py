@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from pi_excel.errors import BookInUseError, NotAPIBookError, PlanRefusedError
+from pi_excel.jobs.refresh_book import BookStatus, refresh_book
+from pi_excel.period import Period
+from tests.books import cell_value, edit, find, tabs
+
+CS02_TEXT = "We opened two more homes in July."
+
+
+def digest(path: Path) -> str:
+    """Return the hash of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def box_of(path: Path, sheet: str) -> str:
+    """Return the address of the first commentary box of a report sheet."""
+    defined = openpyxl.load_workbook(path)[sheet].defined_names["PI_Box_1"].attr_text
+    assert defined is not None
+    return defined.replace("$", "")
+
+
+def test_a_second_refresh_leaves_the_bytes_alone(shipped_book: Path) -> None:
+    """With nothing new, a refresh says unchanged and does not touch the file."""
+    assert refresh_book(shipped_book).status is BookStatus.REFRESHED
+    before, stamp = digest(shipped_book), shipped_book.stat().st_mtime_ns
+    outcome = refresh_book(shipped_book)
+    assert outcome.status is BookStatus.UNCHANGED
+    assert (digest(shipped_book), shipped_book.stat().st_mtime_ns) == (before, stamp)
+
+
+def test_a_dry_run_leaves_the_bytes_alone(shipped_book: Path) -> None:
+    """A dry run plans what a refresh would do, and writes nothing."""
+    before = digest(shipped_book)
+    planned = refresh_book(shipped_book, dry_run=True)
+    assert digest(shipped_book) == before
+    assert planned.operations == refresh_book(shipped_book).operations
+
+
+def test_reports_stand_in_rank_order_behind_the_page(shipped_book: Path) -> None:
+    """The contents and the reports follow the PI Book page; the council's own tabs keep their order."""
+    own = tabs(shipped_book)
+    refresh_book(shipped_book)
+    now = tabs(shipped_book)
+    at = now.index("PI Book") + 1
+    refs = ("CS11", "CS10", "CS01", "CS02", "CS17", "CS03")
+    assert now[at : at + 7] == ["Exceptions", *(f"Exception {ref}" for ref in refs)]
+    assert [tab for tab in now if not tab.startswith("Exception")] == own
+
+
+def test_a_report_that_is_no_longer_wanted_goes(shipped_book: Path) -> None:
+    """An indicator that is back on target loses its report sheet."""
+    refresh_book(shipped_book)
+    row = find(shipped_book, "Data", Ref="CS17", Period="2015/16")
+    edit(shipped_book, {row["Value"]: 0.9})
+    outcome = refresh_book(shipped_book)
+    assert outcome.status is BookStatus.REFRESHED
+    assert "Exception CS17" not in tabs(shipped_book)
+
+
+def test_only_the_report_whose_figures_changed_is_made_anew(shipped_book: Path) -> None:
+    """A corrected figure rewrites its own report and the contents, and no other sheet."""
+    refresh_book(shipped_book)
+    row = find(shipped_book, "Data", Ref="CS02", Period="2016/17 Q1")
+    edit(shipped_book, {row["Number"]: 490})
+    assert refresh_book(shipped_book).sheets_written == ("Exceptions", "Exception CS02")
+
+
+def test_text_typed_into_a_box_is_carried_into_the_commentary(shipped_book: Path) -> None:
+    """What an officer types on a report sheet becomes a row of Commentary, and stays in the box."""
+    refresh_book(shipped_book)
+    box = box_of(shipped_book, "Exception CS10")
+    edit(shipped_book, {box: CS02_TEXT})
+    refresh_book(shipped_book)
+    row = find(shipped_book, "Commentary", Ref="CS10", Text=CS02_TEXT)
+    assert cell_value(shipped_book, row["Period"]) == "2016/17 Q1"
+    assert cell_value(shipped_book, box_of(shipped_book, "Exception CS10")) == CS02_TEXT
+    assert refresh_book(shipped_book).status is BookStatus.UNCHANGED
+
+
+def test_text_changed_in_a_box_changes_its_row(shipped_book: Path) -> None:
+    """An edited box edits the one row it came from; no second row appears."""
+    refresh_book(shipped_book)
+    box = box_of(shipped_book, "Exception CS02")
+    edit(shipped_book, {box: CS02_TEXT})
+    refresh_book(shipped_book)
+    assert find(shipped_book, "Commentary", Ref="CS02", Text=CS02_TEXT)
+    with pytest.raises(AssertionError):
+        find(shipped_book, "Commentary", Ref="CS02", State="draft")
+
+
+def test_commentary_changed_in_both_places_is_kept_twice_and_reported(shipped_book: Path) -> None:
+    """Nothing anyone typed is lost: both texts are kept, and the officer is told."""
+    refresh_book(shipped_book)
+    row = find(shipped_book, "Commentary", Ref="CS02")
+    edit(shipped_book, {box_of(shipped_book, "Exception CS02"): CS02_TEXT, row["Text"]: "Typed in the table."})
+    outcome = refresh_book(shipped_book)
+    assert find(shipped_book, "Commentary", Ref="CS02", Text=CS02_TEXT)
+    assert find(shipped_book, "Commentary", Ref="CS02", Text="Typed in the table.")
+    assert any("both are kept" in problem.what for problem in outcome.problems)
+
+
+def test_a_report_changed_by_hand_is_kept_under_another_title(shipped_book: Path) -> None:
+    """A sheet of ours that staff changed is theirs: it is kept, and a fresh one made beside it."""
+    refresh_book(shipped_book)
+    edit(shipped_book, {"'Exception CS01'!A1": "Our own heading"})
+    refresh_book(shipped_book)
+    assert cell_value(shipped_book, "'Exception CS01 (edited)'!A1") == "Our own heading"
+    assert cell_value(shipped_book, "'Exception CS01'!A1") != "Our own heading"
+    assert refresh_book(shipped_book).status is BookStatus.UNCHANGED
+
+
+def test_a_staff_sheet_with_our_name_is_never_replaced(shipped_book: Path) -> None:
+    """A tab of the council's own called Exceptions stops the refresh with a sentence."""
+    book = openpyxl.load_workbook(shipped_book)
+    book.create_sheet("exceptions")
+    book.save(shipped_book)
+    before = digest(shipped_book)
+    outcome = refresh_book(shipped_book)
+    assert isinstance(outcome.error, PlanRefusedError)
+    assert "Rename that sheet" in outcome.why
+    assert digest(shipped_book) == before
+
+
+def test_a_formula_of_the_councils_own_is_left_alone_and_reported(shipped_book: Path) -> None:
+    """Where a computed cell holds a formula, the formula stays."""
+    row = find(shipped_book, "Data", Ref="CS02", Period="2016/17 Q1")
+    edit(shipped_book, {row["Value"]: "=C10/28809*10000"})
+    outcome = refresh_book(shipped_book)
+    assert any(problem.where == row["Value"].replace("'", "") for problem in outcome.problems)
+    kept = openpyxl.load_workbook(shipped_book)["Data"][row["Value"].split("!")[1]].value
+    assert kept == "=C10/28809*10000"
+
+
+def test_text_that_looks_like_a_formula_stays_text(shipped_book: Path) -> None:
+    """An indicator called =1+1 is a name wherever we write it, never a formula or a link."""
+    row = find(shipped_book, "Indicators", Ref="CS02")
+    book = openpyxl.load_workbook(shipped_book)
+    cell = book["Indicators"][row["Indicator"].split("!")[1]]
+    cell.value = "=HYPERLINK(\"http://example.org\")"
+    cell.data_type = "s"
+    book.save(shipped_book)
+    refresh_book(shipped_book)
+    written = openpyxl.load_workbook(shipped_book)
+    for sheet in ("PI Book", "Exceptions", "Exception CS02"):
+        found = [c for r in written[sheet].iter_rows() for c in r if str(c.value).startswith("=HYPERLINK")]
+        assert found, sheet
+        assert {c.data_type for c in found} == {"s"}
+
+
+def test_a_book_in_archive_is_skipped(shipped_book: Path) -> None:
+    """Only Live books are refreshed."""
+    row = find(shipped_book, "PI Settings", Setting="State")
+    edit(shipped_book, {row["Value"]: "Archive"})
+    outcome = refresh_book(shipped_book)
+    assert (outcome.status, outcome.error) == (BookStatus.SKIPPED, None)
+
+
+def test_a_book_that_somebody_has_open_is_left_alone_and_the_person_named(shipped_book: Path) -> None:
+    """The owner file that Excel puts beside an open book names the person in the message."""
+    name = "A. Smith"
+    owner = shipped_book.with_name(f"~${shipped_book.name}")
+    owner.write_bytes(bytes([len(name)]) + name.encode("cp1252").ljust(54) + b"\0" * 110)
+    before = digest(shipped_book)
+    outcome = refresh_book(shipped_book)
+    assert isinstance(outcome.error, BookInUseError)
+    assert "open by A. Smith" in outcome.why
+    assert digest(shipped_book) == before
+
+
+def test_a_workbook_without_a_pi_book_is_left_alone(tmp_path: Path) -> None:
+    """A sound workbook that holds no indicators is no PI Book."""
+    path = tmp_path / "budget.xlsx"
+    openpyxl.Workbook().save(path)
+    outcome = refresh_book(path)
+    assert (outcome.status, type(outcome.error)) == (BookStatus.FAILED, NotAPIBookError)
+
+
+def test_another_period_is_judged_on_its_own_figures(shipped_book: Path) -> None:
+    """Asked for 2015/16 Q4, the indicators are judged at their 2015/16 outturns."""
+    outcome = refresh_book(shipped_book, Period.parse("2015/16 Q4"))
+    assert outcome.refreshed is not None
+    judged = {verdict.indicator.ref: verdict for verdict in outcome.refreshed.verdicts}
+    assert judged["CS02"].figure is not None
+    assert judged["CS02"].figure.shown == "469 (162.8)"

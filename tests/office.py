@@ -1,0 +1,66 @@
+"""LibreOffice, and the tools that look at what it made."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import count
+from pathlib import Path
+
+_SECONDS = 180
+
+
+@dataclass
+class LibreOffice:
+    """A headless LibreOffice.
+
+    Attributes:
+        program: The program.
+        folder: An empty folder for its profile and for what it makes.
+    """
+
+    program: Path
+    folder: Path
+    _runs: count[int] = field(default_factory=count, repr=False)
+
+    def convert_all(self, paths: Sequence[Path], to: str) -> list[Path]:
+        """Convert files in one run; return the new files, in the order given.
+
+        Args:
+            paths: The files; no two with the same name.
+            to: The kind of file to make, such as `pdf` or `xlsx`.
+        """
+        out = self.folder / f"out{next(self._runs)}"
+        profile = (self.folder / "profile").as_uri()
+        command = [str(self.program), f"-env:UserInstallation={profile}", "--headless", "--norestore"]
+        command += ["--convert-to", to, "--outdir", str(out), *map(str, paths)]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=_SECONDS, check=False)
+        made = [out / f"{path.stem}.{to}" for path in paths]
+        missing = [path.name for path in made if not path.is_file()]
+        assert not missing, f"LibreOffice made no {missing}: {done.stdout}{done.stderr}"
+        return made
+
+    def convert(self, path: Path, to: str) -> Path:
+        """Convert one file; return the new file."""
+        return self.convert_all([path], to)[0]
+
+    def to_pdf(self, path: Path) -> Path:
+        """Print a file to PDF; return the PDF."""
+        return self.convert(path, "pdf")
+
+
+def page_count(pdf: Path) -> int:
+    """Return how many pages a PDF has."""
+    told = subprocess.run(["pdfinfo", str(pdf)], capture_output=True, text=True, check=True).stdout  # noqa: S607 - poppler
+    found = re.search(r"^Pages:\s+(\d+)", told, re.MULTILINE)
+    assert found is not None, told
+    return int(found[1])
+
+
+def page_texts(pdf: Path) -> list[str]:
+    """Return the text of each page of a PDF."""
+    command = ["pdftotext", "-layout", str(pdf), "-"]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return told.split("\f")[:-1]
