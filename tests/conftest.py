@@ -11,6 +11,7 @@ import pytest
 from tests.books import SHIPPED
 from tests.office import LibreOffice
 
+
 @pytest.fixture(scope="session")
 def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> LibreOffice:
     """A real LibreOffice with a profile of its own; without one the test is skipped, and fails in CI."""

@@ -1,7 +1,7 @@
 """Books of one indicator for tests of the core, made from a grid and read as a workbook's would be.
 
-    book = book_of({"2015/16": 20.0, "2016/17 Q1": 25.0}, target=18.0, england={"2015/16": 21.0})
-    verdict = judged(book)      # at 2016/17 Q1
+book = book_of({"2015/16": 20.0, "2016/17 Q1": 25.0}, target=18.0, england={"2015/16": 21.0})
+verdict = judged(book)      # at 2016/17 Q1
 """
 
 from __future__ import annotations

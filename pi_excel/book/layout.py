@@ -34,8 +34,8 @@ INDICATORS = TableLayout(
     "Indicators",
     (
         "Ref", "Indicator", "Portfolio", "Owner", "Better to be", "Measure", "Per", "Population", "Basis",
-        "Frequency", "Due", "Decimals", "Tolerance", "Tolerance type", "Report", "Report reason", "From", "To",
-        "Row label", "Definition",
+        "Frequency", "Due", "Decimals", "Tolerance", "Tolerance type", "Report", "Report reason", "From",
+        "To", "Row label", "Definition",
     ),
     key=("Ref", "Indicator", "Better to be", "Measure"),
 )  # fmt: skip
@@ -77,8 +77,8 @@ REVISIONS = TableLayout(
 PUBLISHED = TableLayout(
     "Published",
     (
-        "Ref", "Period", "Shown", "Target shown", "Status", "Exception", "Reasons", "Last outturn", "Outturn before",
-        "England", "Statistical neighbours", "Signed off by", "Signed off on",
+        "Ref", "Period", "Shown", "Target shown", "Status", "Exception", "Reasons", "Last outturn",
+        "Outturn before", "England", "Statistical neighbours", "Signed off by", "Signed off on",
     ),
     key=("Ref", "Period"),
 )  # fmt: skip

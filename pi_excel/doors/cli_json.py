@@ -62,7 +62,9 @@ def new(book: Path, year: Period) -> Document:
 
 def demo(done: Demo) -> Document:
     """Return what the demonstration did."""
-    return _document("demo", done.book, {"copied": done.copied, "refresh": _book(done.outcome)}, done.outcome.problems)
+    return _document(
+        "demo", done.book, {"copied": done.copied, "refresh": _book(done.outcome)}, done.outcome.problems
+    )
 
 
 def _document(command: str, book: Path, result: object, problems: Sequence[Problem]) -> Document:
@@ -71,7 +73,8 @@ def _document(command: str, book: Path, result: object, problems: Sequence[Probl
 
 def _problems(problems: Sequence[Problem]) -> list[dict[str, str]]:
     return [
-        {"severity": str(found.severity), "where": found.where, "what": found.what, "do": found.do} for found in problems
+        {"severity": str(found.severity), "where": found.where, "what": found.what, "do": found.do}
+        for found in problems
     ]
 
 
@@ -84,7 +87,9 @@ def _book(book: RefreshedBook) -> Document:
         "period": str(refreshed.period) if refreshed is not None else "",
         "cells_changed": book.cells_changed,
         "sheets_written": list(book.sheets_written),
-        "exceptions": [verdict.indicator.ref for verdict in refreshed.exceptions.ranked] if refreshed is not None else [],
+        "exceptions": [verdict.indicator.ref for verdict in refreshed.exceptions.ranked]
+        if refreshed is not None
+        else [],
         "problems": _problems(book.problems),
         "seconds": round(book.seconds, 3),
     }

@@ -28,7 +28,11 @@ def exceptions(refreshed: Refresh) -> str:
     lines = list(refreshed.contents.summary)
     for row in refreshed.contents.rows:
         target = f", target {row.target}" if row.target else ""
-        lines += ["", f"{row.ref}  {row.indicator}", f"    {row.shown} at {row.period}{target}: {row.status or 'no status'}"]
+        lines += [
+            "",
+            f"{row.ref}  {row.indicator}",
+            f"    {row.shown} at {row.period}{target}: {row.status or 'no status'}",
+        ]
         lines += [f"    {' '.join(row.directions)}"]
         lines += [f"    {reason}" for reason in row.why]
     lines += [f"\n{line}" for line in (*refreshed.contents.not_supplied, *refreshed.contents.taken_out)]
@@ -59,7 +63,11 @@ def new(book: Path, year: Period) -> str:
 
 def demo(done: Demo) -> str:
     """Say what the demonstration did, and where to look."""
-    opening = f"Copied the shipped book to {done.book}." if done.copied else f"Used the copy that was there: {done.book}."
+    opening = (
+        f"Copied the shipped book to {done.book}."
+        if done.copied
+        else f"Used the copy that was there: {done.book}."
+    )
     closing = "Open it in Excel or LibreOffice: the sheet Exceptions, then each exception report beside it."
     return "\n".join([opening, "", _book(done.outcome, dry_run=False), "", closing])
 
@@ -69,18 +77,24 @@ def _book(book: RefreshedBook, *, dry_run: bool) -> str:
     if refreshed is None:
         return f"{book.status}: {book.why}"
     if book.status is BookStatus.UNCHANGED:
-        lines = [f"{book.path.name}: unchanged. It already says what a refresh for {refreshed.period.title} would say."]
+        says = f"It already says what a refresh for {refreshed.period.title} would say."
+        lines = [f"{book.path.name}: unchanged. {says}"]
     else:
-        would = "would set" if dry_run else "set"
-        lines = [
-            f"{book.path.name}: {'dry run' if dry_run else book.status} for {refreshed.period.title}; "
-            f"{would} {_count(book.cells_changed, 'cell')}, "
-            f"{'would write' if dry_run else 'wrote'} {_count(len(book.sheets_written), 'sheet')}."
-        ]
+        done = "dry run" if dry_run else str(book.status)
+        cells, sheets = _count(book.cells_changed, "cell"), _count(len(book.sheets_written), "sheet")
+        did = f"would set {cells}, would write {sheets}" if dry_run else f"set {cells}, wrote {sheets}"
+        lines = [f"{book.path.name}: {done} for {refreshed.period.title}; {did}."]
     lines += refreshed.contents.summary
-    lines += [f"  {row.ref}  {row.shown}  {' '.join(row.directions)}  {row.status}" for row in refreshed.contents.rows]
+    lines += [
+        f"  {row.ref}  {row.shown}  {' '.join(row.directions)}  {row.status}"
+        for row in refreshed.contents.rows
+    ]
     if dry_run:
-        lines += ["", "Planned, and not written:", *(f"  {describe(operation)}" for operation in book.operations)]
+        lines += [
+            "",
+            "Planned, and not written:",
+            *(f"  {describe(operation)}" for operation in book.operations),
+        ]
     if book.problems:
         lines += ["", f"{_counted(book.problems)}:"]
         lines += _problem_lines(book.problems[:_MOST_PROBLEMS])

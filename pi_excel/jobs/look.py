@@ -64,7 +64,9 @@ def explain_indicator(path: Path, ref: str, period: Period | None = None) -> Exp
     by_ref = {verdict.indicator.ref.casefold(): verdict for verdict in refreshed.verdicts}
     verdict = by_ref.get(ref.strip().casefold())
     if verdict is None:
-        raise SettingsError(f"There is no indicator '{ref}' in {path.name}.", do=_did_you_mean(ref, refreshed))
+        raise SettingsError(
+            f"There is no indicator '{ref}' in {path.name}.", do=_did_you_mean(ref, refreshed)
+        )
     name = verdict.indicator.ref
     about = tuple(problem for problem in refreshed.problems if name in problem.what.split())
     return Explanation(name, explain(refreshed.book, verdict), about)

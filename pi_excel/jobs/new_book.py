@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from pi_excel.errors import SettingsError
 from pi_excel.period import Period
-from pi_excel.workbook.tidy import tidy_book
+from pi_excel.workbook.tidy.book import tidy_book
 
 _SUFFIX = ".xlsx"
 
@@ -28,7 +28,9 @@ def new_book(path: Path, year: Period | None = None) -> Period:
             `.xlsx`.
     """
     if path.suffix.lower() != _SUFFIX:
-        raise SettingsError("a PI Book's name ends in .xlsx.", where=str(path), do=f"Call it {path.stem}{_SUFFIX}.")
+        raise SettingsError(
+            "a PI Book's name ends in .xlsx.", where=str(path), do=f"Call it {path.stem}{_SUFFIX}."
+        )
     now = dt.datetime.now(dt.UTC)  # noqa: TID251 - the edge: a new book is dated
     chosen = (year or Period.of_date(now.date())).year
     content = tidy_book(year=chosen, book_id=uuid4().hex, made_at=now)
@@ -36,7 +38,11 @@ def new_book(path: Path, year: Period | None = None) -> Period:
         with path.open("xb") as file:
             file.write(content)
     except FileExistsError as error:
-        raise SettingsError("it is there already; nothing was written.", where=str(path), do="Give another name.") from error
+        raise SettingsError(
+            "it is there already; nothing was written.", where=str(path), do="Give another name."
+        ) from error
     except FileNotFoundError as error:
-        raise SettingsError("its folder is not there.", where=str(path), do="Make the folder first.") from error
+        raise SettingsError(
+            "its folder is not there.", where=str(path), do="Make the folder first."
+        ) from error
     return chosen

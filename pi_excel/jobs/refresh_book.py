@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from time import perf_counter
 
-from pi_excel.errors import BookInUseError, NotAPIBookError, PiError, Problem, Severity
+from pi_excel.errors import BookInUseError, PiError, Problem
 from pi_excel.jobs.opened import open_book
 from pi_excel.period import Period
 from pi_excel.refresh import Refresh, refresh
 from pi_excel.workbook.apply import apply
 from pi_excel.workbook.plan import AddSheet, AppendRows, Operation, Plan, ReplaceSheet, SetCell
 from pi_excel.workbook.planning import make_plan
-from pi_excel.workbook.save import refuse_if_open, replace_safely
+from pi_excel.workbook.save import replace_safely
 
 
 class BookStatus(StrEnum):
@@ -66,7 +65,9 @@ class RefreshedBook:
     @property
     def sheets_written(self) -> tuple[str, ...]:
         """The tabs of ours that were written, or would be."""
-        return tuple(done.image.title for done in self.operations if isinstance(done, AddSheet | ReplaceSheet))
+        return tuple(
+            done.image.title for done in self.operations if isinstance(done, AddSheet | ReplaceSheet)
+        )
 
 
 def refresh_book(path: Path, period: Period | None = None, *, dry_run: bool = False) -> RefreshedBook:
@@ -87,8 +88,6 @@ def refresh_book(path: Path, period: Period | None = None, *, dry_run: bool = Fa
         plan, more = make_plan(refreshed, opened.grid, opened.sha256)
         if not (plan.is_empty or dry_run):
             replace_safely(path, opened.sha256, lambda target: apply(plan, path, target))
-        elif not plan.is_empty:
-            refuse_if_open(path)
     except PiError as error:
         status = BookStatus.SKIPPED if isinstance(error, BookInUseError) else BookStatus.FAILED
         return RefreshedBook(path, status, str(error), error, seconds=perf_counter() - started)

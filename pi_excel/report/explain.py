@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pi_excel.book.layout import DATA
-from pi_excel.book.model import Measure, PIBook, Polarity
+from pi_excel.book.model import Indicator, Measure, PIBook, Polarity
+from pi_excel.judgement.comparators import Comparison
 from pi_excel.judgement.verdict import Verdict
 from pi_excel.measures.figures import Figure
 from pi_excel.measures.rounding import Scale, show_number
@@ -51,19 +52,13 @@ def explain(book: PIBook, verdict: Verdict) -> tuple[Step, ...]:
     if verdict.figure is not None:
         steps.append(_figure_step(book, verdict.figure))
     steps += _goal_steps(book, verdict)
-    steps += [
-        Step(
-            f"{heading(comparison)}: {symbol(comparison.direction) if comparison.direction else ''} "
-            f"{comparison_words(comparison)}".replace(":  ", ": ")
-            + (f"; {comparator_text(indicator, comparison)}" if comparator_text(indicator, comparison) else ""),
-            str(comparison.where) if comparison.where is not None else "",
-            comparison.source,
-        )
-        for comparison in verdict.comparisons
-    ]
-    steps.append(Step(f"Status: {status_words(verdict.status, book.settings.status_words) or status_note(verdict)}."))
+    steps += [_comparison_step(indicator, comparison) for comparison in verdict.comparisons]
+    status = status_words(verdict.status, book.settings.status_words)
+    steps.append(Step(" ".join(filter(None, (f"Status: {status or 'none'}.", status_note(verdict))))))
     why = reasons(verdict, book.settings)
-    steps += [Step(f"Exception. {sentence}") for sentence in why] or [Step("Not an exception: no rule holds.")]
+    steps += [Step(f"Exception. {sentence}") for sentence in why] or [
+        Step("Not an exception: no rule holds.")
+    ]
     return tuple(steps)
 
 
@@ -79,10 +74,12 @@ def summary(book: PIBook, verdict: Verdict) -> str:
     scale = Scale.of(indicator)
     parts = [_sum(verdict.figure)]
     if standing is None:
-        return "; ".join([*parts, status_note(verdict).rstrip(".").casefold() or "no target"])
+        note = status_note(verdict).rstrip(".") or "No target"
+        return "; ".join([*parts, note[0].lower() + note[1:]])
     tolerance = tolerance_text(indicator, book.settings.tolerance_of(indicator))
     is_range = indicator.better.polarity is Polarity.RANGE
-    goal = f"range {range_text(indicator)}" if is_range else f"target {scale.text(standing.target)}"
+    held_against = f"Q{verdict.goal.quarter} profile" if verdict.goal.quarter else "target"
+    goal = f"range {range_text(indicator)}" if is_range else f"{held_against} {scale.text(standing.target)}"
     parts.append(f"{goal}, limit {scale.text(standing.limit)} ({tolerance})")
     side = "above" if standing.higher_is_worse else "below"
     if standing.beyond:
@@ -93,7 +90,8 @@ def summary(book: PIBook, verdict: Verdict) -> str:
     if cases is not None and number is not None:
         more = "fewer" if standing.higher_is_worse else "more"
         gap = show_number(abs(number - cases))
-        parts.append(f"within tolerance at {show_number(cases)} or {more}, {gap} {more}")
+        enough = show_number(cases) if is_range else f"{show_number(cases)} or {more}"
+        parts.append(f"within tolerance at {enough}, {gap} {more}")
     return "; ".join(parts)
 
 
@@ -106,11 +104,22 @@ def _sum(figure: Figure) -> str:
     return f"{shown} = {show_number(figure.number)} ÷ {show_number(figure.denominator)}{per}"
 
 
+def _comparison_step(indicator: Indicator, comparison: Comparison) -> Step:
+    arrow = symbol(comparison.direction) if comparison.direction is not None else ""
+    said = " ".join(filter(None, (f"{heading(comparison)}:", arrow, comparison_words(comparison))))
+    beside = comparator_text(indicator, comparison)
+    return Step(
+        f"{said}; {beside}" if beside else said,
+        str(comparison.where) if comparison.where is not None else "",
+        comparison.source,
+    )
+
+
 def _figure_step(book: PIBook, figure: Figure) -> Step:
     table, row = book.tables[DATA.name], figure.observation.row
     if not figure.is_computed:
-        return Step(f"The figure is {figure.shown or state_words(figure.value)}, as given.", str(figure.where),
-                    figure.observation.source)  # fmt: skip
+        given = figure.shown or state_words(figure.value)
+        return Step(f"The figure is {given}, as given.", str(figure.where), figure.observation.source)
     cells = [str(table.cell("Number", row))]
     sources = [figure.observation.source]
     if figure.population is not None:
@@ -136,10 +145,16 @@ def _goal_steps(book: PIBook, verdict: Verdict) -> list[Step]:
         )
         method = f", method {target.method}" if target.method else ""
         steps.append(
-            Step(f"Target for {target.year}: {rate} ({target.state}{method}).{stands_for}", str(target.where), target.reason)
+            Step(
+                f"Target for {target.year}: {rate} ({target.state}{method}).{stands_for}",
+                str(target.where),
+                target.reason,
+            )
         )
     elif target is not None:
-        steps.append(Step(f"Target for {target.year}: {state_words(target.value)}.", str(target.where), target.reason))
+        steps.append(
+            Step(f"Target for {target.year}: {state_words(target.value)}.", str(target.where), target.reason)
+        )
     if standing is not None:
         sentences = (limit_sentence(verdict, standing, book.settings), *cases_sentence(verdict, standing))
         steps.append(Step(" ".join(sentences)))

@@ -11,8 +11,6 @@ from openpyxl.utils import get_column_letter
 
 from pi_excel.errors import BookChangedError, PlanRefusedError
 from pi_excel.workbook.cells import place_value
-from pi_excel.workbook.draw import draw
-from pi_excel.workbook.ownership import disown
 from pi_excel.workbook.plan import (
     AddSheet,
     AppendRows,
@@ -25,6 +23,9 @@ from pi_excel.workbook.plan import (
     SetCell,
 )
 from pi_excel.workbook.read import bounds_of, sha256_of
+from pi_excel.workbook.sheets.charts import aim_charts
+from pi_excel.workbook.sheets.draw import draw
+from pi_excel.workbook.sheets.ownership import disown
 
 
 def apply(plan: Plan, source: Path, target: Path) -> None:
@@ -40,7 +41,9 @@ def apply(plan: Plan, source: Path, target: Path) -> None:
         PlanRefusedError: The rows below a table that has to grow are in use.
     """
     if sha256_of(source) != plan.source_sha256:
-        raise BookChangedError("it was changed while we were at work; nothing was written.", where=source.name)
+        raise BookChangedError(
+            "it was changed while we were at work; nothing was written.", where=source.name
+        )
     book = openpyxl.load_workbook(source, keep_vba=source.suffix.lower() == ".xlsm")
     active = book.active.title if book.active is not None else ""
     for operation in plan.operations:
@@ -65,8 +68,10 @@ def _do(book: Any, operation: Operation) -> None:  # noqa: ANN401 - openpyxl's W
         case RemoveSheet(title):
             del book[title]
         case KeepEditedSheet(old_title, new_title):
-            disown(book[old_title])
-            book[old_title].title = new_title
+            sheet = book[old_title]
+            disown(sheet)
+            sheet.title = new_title
+            aim_charts(sheet, old_title)
         case OrderSheets(titles, after):
             others = [title for title in book.sheetnames if title not in titles]
             at = others.index(after) + 1 if after in others else len(others)

@@ -10,6 +10,7 @@ from pi_excel.book.grid import CellRef, CellValue, GeneratedSheet, Grid, text_ma
 from pi_excel.book.layout import COMMENTARY
 from pi_excel.errors import PlanRefusedError, Problem, Severity
 from pi_excel.refresh import Refresh
+from pi_excel.workbook.cells import PlannedValue
 from pi_excel.workbook.plan import (
     AddSheet,
     AppendRows,
@@ -17,14 +18,13 @@ from pi_excel.workbook.plan import (
     Operation,
     OrderSheets,
     Plan,
-    PlannedValue,
     RemoveSheet,
     ReplaceSheet,
     SetCell,
-    SheetImage,
 )
-from pi_excel.workbook.render import render_report
-from pi_excel.workbook.render_contents import render_contents
+from pi_excel.workbook.sheets.image import SheetImage
+from pi_excel.workbook.sheets.render_contents import render_contents
+from pi_excel.workbook.sheets.render_report import render_report
 
 _TAB_LENGTH = 31
 _EXCEL_PRECISION = 1e-14
@@ -108,21 +108,22 @@ def _holds_formula(cell: CellRef) -> Problem:
 
 def _sheets(images: tuple[SheetImage, ...], grid: Grid, page: str | None) -> list[Operation]:
     """Plan our sheets: those that staff changed are kept under another title, never written over."""
-    ours = {sheet.ident: sheet for sheet in grid.generated}
+    ours: dict[str, GeneratedSheet] = {}
     tabs = list(grid.sheets)
     operations: list[Operation] = []
     for sheet in grid.generated:
-        if sheet.found != sheet.written:
-            title = _edited_title(sheet.title, tabs)
-            operations.append(KeepEditedSheet(sheet.title, title))
-            tabs[tabs.index(sheet.title)] = title
-            del ours[sheet.ident]
+        # A tab that somebody copied carries the names of the first one: it is theirs.
+        if sheet.found == sheet.written and sheet.ident not in ours:
+            ours[sheet.ident] = sheet
+            continue
+        title = _edited_title(sheet.title, tabs)
+        operations.append(KeepEditedSheet(sheet.title, title))
+        tabs[tabs.index(sheet.title)] = title
     wanted = {image.ident for image in images}
-    for ident, sheet in list(ours.items()):
+    for ident, sheet in ours.items():
         if ident not in wanted:
             operations.append(RemoveSheet(sheet.title))
             tabs.remove(sheet.title)
-            del ours[ident]
     for image in images:
         operations += _one_sheet(image, ours.get(image.ident), grid, tabs)
     titles = tuple(image.title for image in images)

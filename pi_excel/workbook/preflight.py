@@ -49,5 +49,7 @@ def preflight(path: Path) -> None:
 def _refuse_compound_file(path: Path) -> None:
     # Excel stores an encrypted workbook, and an old .xls, in the same kind of container.
     if _ENCRYPTED_STREAM in path.read_bytes():
-        raise UnsafeBookError("it is encrypted with a password.", where=path.name, do="Save it without a password.")
+        raise UnsafeBookError(
+            "it is encrypted with a password.", where=path.name, do="Save it without a password."
+        )
     raise NotAWorkbookError("it is an old .xls workbook.", where=path.name, do="Save it from Excel as .xlsx.")

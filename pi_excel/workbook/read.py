@@ -15,9 +15,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pi_excel.book.grid import CellRef, CellValue, CommentaryBox, ErrorCell, GeneratedSheet, Grid, TableArea
 from pi_excel.errors import UnsafeBookError
-from pi_excel.workbook.ownership import SheetMarks, read_marks
-from pi_excel.workbook.plan import fingerprint
 from pi_excel.workbook.preflight import preflight
+from pi_excel.workbook.sheets.image import fingerprint
+from pi_excel.workbook.sheets.ownership import SheetMarks, read_marks
 
 
 def sha256_of(path: Path) -> str:

@@ -36,7 +36,9 @@ def replace_safely(path: Path, source_sha256: str, write: Callable[[Path], None]
             os.fsync(file.fileno())
         new.chmod(path.stat().st_mode)
         if sha256_of(path) != source_sha256:
-            raise BookChangedError("somebody saved it while we were at work; nothing was written.", where=path.name)
+            raise BookChangedError(
+                "somebody saved it while we were at work; nothing was written.", where=path.name
+            )
         try:
             new.replace(path)
         except PermissionError as error:
@@ -67,7 +69,9 @@ def _in_use(path: Path) -> BookInUseError:
     owner = _owner_file(path)
     name = _owner_name(owner) if owner is not None else ""
     by = f" by {name}" if name else ""
-    return BookInUseError(f"it is open{by}; it was left alone.", where=path.name, do="Close it and refresh again.")
+    return BookInUseError(
+        f"it is open{by}; it was left alone.", where=path.name, do="Close it and refresh again."
+    )
 
 
 def _owner_file(path: Path) -> Path | None:

@@ -89,16 +89,20 @@ def test_every_other_command_has_the_four_keys(
     assert document["command"] == command
 
 
-def test_explain_says_the_whole_sum_on_one_line(shipped_book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_explain_says_the_whole_sum_on_one_line(
+    shipped_book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """The arithmetic of the looked-after rate can be followed with a pencil."""
     assert run(["explain", str(shipped_book), "cs02"]) == 0
     assert (
-        "169.0 = 487 ÷ 28,809 × 10,000; target 153.8, limit 161.5 (5%); 7.5 above the limit; within tolerance at 465 "
-        "or fewer, 22 fewer"
+        "169.0 = 487 ÷ 28,809 × 10,000; target 153.8, limit 161.5 (5%); 7.5 above the limit; "
+        "within tolerance at 465 or fewer, 22 fewer"
     ) in capsys.readouterr().out
 
 
-def test_refresh_says_in_a_few_lines_what_it_did(shipped_book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_refresh_says_in_a_few_lines_what_it_did(
+    shipped_book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """An officer reads how many cells and sheets were written, and which indicators are exceptions."""
     assert run(["refresh", str(shipped_book)]) == 0
     told = capsys.readouterr().out
@@ -109,7 +113,9 @@ def test_refresh_says_in_a_few_lines_what_it_did(shipped_book: Path, capsys: pyt
     assert "unchanged" in capsys.readouterr().out
 
 
-def test_a_dry_run_prints_every_planned_change(shipped_book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_dry_run_prints_every_planned_change(
+    shipped_book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Each cell and each sheet that would change is named, with what it holds and what it would hold."""
     assert run(["refresh", str(shipped_book), "--dry-run"]) == 0
     told = capsys.readouterr().out
@@ -239,7 +245,14 @@ def test_wrong_usage_gives_exit_code_2(
     ("sheet", "row", "column", "typed", "severity", "what"),
     [
         ("Populations", {"Value": 28809, "Used_for": "2016/17"}, "Value", 0, "error", "0"),
-        ("Populations", {"Value": 28809, "Used_for": "2016/17"}, "Used for", "2019/20", "error", "no population"),
+        (
+            "Populations",
+            {"Value": 28809, "Used_for": "2016/17"},
+            "Used for",
+            "2019/20",
+            "error",
+            "no population",
+        ),
         ("Data", {"Ref": "CS01", "Period": "2016/17 Q1"}, "Number", "lots", "error", "lots"),
         ("Data", {"Ref": "CS01", "Period": "2016/17 Q1"}, "Number", "#N/A", "error", "#N/A"),
         ("Data", {"Ref": "CS01", "Period": "2016/17 Q1"}, "Period", "2015/17", "error", "2015/17"),
@@ -268,7 +281,7 @@ def test_bad_input_is_a_problem_with_its_cell_and_the_others_go_on(
     shipped_book: Path,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    """Whatever is wrong in a cell is named with sheet!cell and what to do; CS02's report is made all the same."""
+    """Whatever is wrong in a cell is named with sheet!cell and what to do; other reports are made."""
     cell = find(shipped_book, sheet, **row)[column]
     edit(shipped_book, {cell: typed})
     code, document, _ = said(capsys, "refresh", shipped_book)

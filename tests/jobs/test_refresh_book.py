@@ -5,6 +5,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from openpyxl.workbook.defined_name import DefinedName
 
 from pi_excel.errors import BookInUseError, NotAPIBookError, PlanRefusedError
 from pi_excel.jobs.refresh_book import BookStatus, refresh_book
@@ -99,7 +100,9 @@ def test_commentary_changed_in_both_places_is_kept_twice_and_reported(shipped_bo
     """Nothing anyone typed is lost: both texts are kept, and the officer is told."""
     refresh_book(shipped_book)
     row = find(shipped_book, "Commentary", Ref="CS02")
-    edit(shipped_book, {box_of(shipped_book, "Exception CS02"): CS02_TEXT, row["Text"]: "Typed in the table."})
+    edit(
+        shipped_book, {box_of(shipped_book, "Exception CS02"): CS02_TEXT, row["Text"]: "Typed in the table."}
+    )
     outcome = refresh_book(shipped_book)
     assert find(shipped_book, "Commentary", Ref="CS02", Text=CS02_TEXT)
     assert find(shipped_book, "Commentary", Ref="CS02", Text="Typed in the table.")
@@ -113,6 +116,28 @@ def test_a_report_changed_by_hand_is_kept_under_another_title(shipped_book: Path
     refresh_book(shipped_book)
     assert cell_value(shipped_book, "'Exception CS01 (edited)'!A1") == "Our own heading"
     assert cell_value(shipped_book, "'Exception CS01'!A1") != "Our own heading"
+    assert refresh_book(shipped_book).status is BookStatus.UNCHANGED
+
+
+def test_the_chart_of_a_kept_report_follows_its_own_cells(shipped_book: Path) -> None:
+    """A report kept under another title still draws its own figures, not the fresh report's."""
+    refresh_book(shipped_book)
+    edit(shipped_book, {"'Exception CS01'!A1": "Our own heading"})
+    refresh_book(shipped_book)
+    (chart,) = openpyxl.load_workbook(shipped_book)["Exception CS01 (edited)"]._charts  # noqa: SLF001
+    assert {line.val.numRef.f.split("!")[0] for line in chart.ser} == {"'Exception CS01 (edited)'"}
+
+
+def test_a_copy_that_somebody_made_of_a_report_is_theirs(shipped_book: Path) -> None:
+    """A report tab copied in Excel carries our names; the copy is kept, the report stays ours."""
+    refresh_book(shipped_book)
+    book = openpyxl.load_workbook(shipped_book)
+    copied = book.copy_worksheet(book["Exception CS01"])
+    for name, defined in book["Exception CS01"].defined_names.items():
+        copied.defined_names[name] = DefinedName(name, attr_text=defined.attr_text)
+    book.save(shipped_book)
+    refresh_book(shipped_book)
+    assert {"Exception CS01", "Exception CS01 Copy (edited)"} <= set(tabs(shipped_book))
     assert refresh_book(shipped_book).status is BookStatus.UNCHANGED
 
 
@@ -143,7 +168,7 @@ def test_text_that_looks_like_a_formula_stays_text(shipped_book: Path) -> None:
     row = find(shipped_book, "Indicators", Ref="CS02")
     book = openpyxl.load_workbook(shipped_book)
     cell = book["Indicators"][row["Indicator"].split("!")[1]]
-    cell.value = "=HYPERLINK(\"http://example.org\")"
+    cell.value = '=HYPERLINK("http://example.org")'
     cell.data_type = "s"
     book.save(shipped_book)
     refresh_book(shipped_book)

@@ -93,9 +93,7 @@ def test_the_way_back_is_the_opposite(now: float, then: float, better: Better) -
 
 
 @given(FIGURES, FIGURES, BETTERS, st.integers(0, 3))
-def test_a_direction_depends_on_what_is_shown(
-    now: float, then: float, better: Better, decimals: int
-) -> None:
+def test_a_direction_depends_on_what_is_shown(now: float, then: float, better: Better, decimals: int) -> None:
     """The same two shown figures have the same direction, and only equal ones have none."""
     scale = Scale(decimals)
     shown_now, shown_then = scale.shown(now), scale.shown(then)

@@ -36,9 +36,7 @@ def test_an_indicator_is_judged_at_its_latest_due_period(
 
 
 @given(st.sampled_from(Frequency), st.integers(0, 24), st.integers(2000, 2030), st.integers(1, 12))
-def test_no_later_period_would_have_been_due(
-    frequency: Frequency, due: int, year: int, month: int
-) -> None:
+def test_no_later_period_would_have_been_due(frequency: Frequency, due: int, year: int, month: int) -> None:
     """The judged period was due by then, and the one after it was not."""
     indicator = book_of({}, Frequency=str(frequency), Due=due).indicators[0]
     reporting = Period.of_month(year, month)

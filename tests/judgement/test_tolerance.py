@@ -174,7 +174,5 @@ def test_the_number_at_the_limit_is_the_edge(
 def test_a_limit_that_no_number_meets_has_none() -> None:
     """Below nought there are no cases, and a percentage ends at 100."""
     assert number_at_limit(Decimal("-0.1"), 5, lambda cases: rate(cases, 100), ONE, at_most=True) is None
-    full = number_at_limit(
-        Decimal("100.1"), 5, lambda cases: min(cases, 10) / 10, POINTS, at_most=False
-    )
+    full = number_at_limit(Decimal("100.1"), 5, lambda cases: min(cases, 10) / 10, POINTS, at_most=False)
     assert full is None

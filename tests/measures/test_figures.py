@@ -8,8 +8,8 @@ from pi_excel.book.parse import parse
 from pi_excel.errors import Severity
 from pi_excel.measures.figures import Figure, Figures, measure_book
 from pi_excel.period import Period
-from tests.one_indicator import book_of
 from tests.builders import tidy_grid, with_cell, with_header, with_row
+from tests.one_indicator import book_of
 
 Q1 = Period.parse("2016/17 Q1")
 

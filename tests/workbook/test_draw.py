@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pi_excel.book.grid import text_mark
-from pi_excel.workbook.draw import draw, footer_text, place_value
-from pi_excel.workbook.ownership import disown, format_constant, marks_of, parse_constant, read_marks
-from pi_excel.workbook.plan import SheetImage, fingerprint
-from pi_excel.workbook.render import render_report
-from pi_excel.workbook.render_contents import render_contents
+from pi_excel.workbook.cells import place_value
+from pi_excel.workbook.sheets.draw import draw, footer_text
+from pi_excel.workbook.sheets.image import SheetImage, fingerprint
+from pi_excel.workbook.sheets.ownership import disown, format_constant, marks_of, parse_constant, read_marks
+from pi_excel.workbook.sheets.render_contents import render_contents
+from pi_excel.workbook.sheets.render_report import render_report
 from tests.office import LibreOffice, page_count
 from tests.workbook.pages import AWKWARD, CONTENTS, REFERRALS, REPEAT_PLANS
 

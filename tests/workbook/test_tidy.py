@@ -29,10 +29,10 @@ from pi_excel.book.page import page_columns
 from pi_excel.book.settings import READERS
 from pi_excel.errors import SettingsError, WorkbookError
 from pi_excel.period import Period
-from pi_excel.workbook.plan import PlannedValue
-from pi_excel.workbook.tidy import TidyContent, tidy_book, write_tidy_book
-from pi_excel.workbook.tidy_columns import COLUMNS
-from pi_excel.workbook.tidy_tables import TableRow
+from pi_excel.workbook.cells import PlannedValue
+from pi_excel.workbook.tidy.book import TidyContent, tidy_book, write_tidy_book
+from pi_excel.workbook.tidy.columns import COLUMNS
+from pi_excel.workbook.tidy.tables import TableRow
 from tests.office import LibreOffice, page_count, page_texts
 
 YEAR = Period.of_year(2016)

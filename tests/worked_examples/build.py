@@ -3,17 +3,20 @@
     python tests/worked_examples/build.py            keeps the rows that people added in Excel
     python tests/worked_examples/build.py --fresh    writes only the rows of the scripts beside it
 
-A workbook whose cells would stay as they are is left alone, so that running it again changes no byte.
+Running it again changes no byte.
 """
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import zipfile
 from pathlib import Path
+from xml.etree import ElementTree
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment
@@ -25,11 +28,10 @@ HERE = Path(__file__).resolve().parent
 if str(HERE.parents[1]) not in sys.path:
     sys.path.insert(0, str(HERE.parents[1]))
 
-from pi_excel.workbook.tidy_cells import A3, A4, fit_row, head, put, set_up_print  # noqa: E402 - a script finds its repository first
-from pi_excel.workbook.tidy_styles import (  # noqa: E402
+from pi_excel.workbook.tidy.cells import A3, A4, fit_row, head, put, set_up_print  # noqa: E402 - a script finds its repository first
+from pi_excel.workbook.tidy.styles import (  # noqa: E402
     BODY,
     CALCULATION,
-    EXPLANATION,
     HEADER,
     INPUT,
     SECTION,
@@ -54,6 +56,7 @@ from tests.worked_examples.sheets import (  # noqa: E402
 
 EXAMPLES = (RATE, PERCENT_EXAMPLE, TARGET_NUMBER, ROUNDING, DIRECTION, STATUS, CASES, PUBLISHED)
 
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 LAST_VALIDATED = 1000
 PURPOSE_WIDTH = 44.0
 WORDS_WIDTH = 95.0
@@ -73,17 +76,15 @@ HOW_TO_ADD = (
 
 
 def main(args: list[str]) -> int:
-    """Write every workbook whose cells have changed; return the exit code."""
+    """Write every workbook; return the exit code."""
     fresh = "--fresh" in args
     with tempfile.TemporaryDirectory() as folder:
         made = [_write(example, Path(folder), fresh=fresh) for example in EXAMPLES]
-        for path in _calculated(made, Path(folder) / "calculated"):
-            target = HERE / path.name
-            if target.exists() and _content(target) == _content(path):
-                print(f"{path.name}: unchanged")
-            else:
-                shutil.copyfile(path, target)
-                print(f"{path.name}: written")
+        for plain, calculated in zip(made, _calculated(made, Path(folder) / "calculated"), strict=True):
+            target, content = HERE / plain.name, with_values(plain, calculated)
+            changed = not target.exists() or target.read_bytes() != content
+            target.write_bytes(content)
+            print(f"{plain.name}: {'written' if changed else 'unchanged'}")
     return 0
 
 
@@ -112,7 +113,10 @@ def _read_me(sheet: Worksheet, example: Example) -> None:
     row = 3
     colours = (
         ("White cells are inputs: people type them.", INPUT),
-        ("Grey cells are live Excel formulas: the rule, written a second time and apart from pi_excel.", CALCULATION),
+        (
+            "Grey cells are live Excel formulas: the rule, written a second time and apart from pi_excel.",
+            CALCULATION,
+        ),
     )
     for title, lines in (
         ("What this workbook checks", example.checks),
@@ -158,14 +162,18 @@ def _cases(sheet: Worksheet, example: Example, cases: CaseSheet, added: tuple[tu
         for place, column in enumerate(columns[1:], start=2):
             if column.formula:
                 cell = put(sheet, (row, place), None, CALCULATION, column.number_format)
-                cell.value = "=" + re.sub(r"\{(.+?)\}", lambda found: f"${letters[found[1]]}{row}", column.formula)
+                cell.value = "=" + re.sub(
+                    r"\{(.+?)\}", lambda found: f"${letters[found[1]]}{row}", column.formula
+                )
             else:
                 value = next(given)
                 cell = put(sheet, (row, place), value, INPUT, column.number_format)
                 if value == "#N/A":
                     cell.data_type = "e"
                 words.append((value, column.width))
-            cell.alignment = Alignment(vertical="top", wrap_text=column.width >= 24, horizontal=cell.alignment.horizontal)
+            cell.alignment = Alignment(
+                vertical="top", wrap_text=column.width >= 24, horizontal=cell.alignment.horizontal
+            )
             if column.header in ("Symbol", "Printed in the report"):
                 cell.font = ink(symbols=True)
         fit_row(sheet, row, words)
@@ -183,7 +191,11 @@ def _validate(sheet: Worksheet, letter: str, column: Column) -> None:
         formula1=f'"{",".join(column.choices)}"' if column.choices else None,
         allow_blank=True,
     )
-    rule.promptTitle, rule.prompt, rule.showInputMessage = column.header, column.help or None, bool(column.help)
+    rule.promptTitle, rule.prompt, rule.showInputMessage = (
+        column.header,
+        column.help or None,
+        bool(column.help),
+    )
     if column.choices:
         rule.showErrorMessage, rule.errorTitle = True, column.header
         rule.error = f"Choose one of: {', '.join(column.choices)}."
@@ -192,7 +204,11 @@ def _validate(sheet: Worksheet, letter: str, column: Column) -> None:
 
 
 def _states(sheet: Worksheet) -> None:
-    head(sheet, "What may stand in place of a number", "The formulas look here. A state is never turned into 0 or a blank.")
+    head(
+        sheet,
+        "What may stand in place of a number",
+        "The formulas look here. A state is never turned into 0 or a blank.",
+    )
     for place, (header, width) in enumerate(
         (("Typed in the cell", 22), ("State", 16), ("Shown on a page", 20), ("In words", 34)), start=1
     ):
@@ -225,22 +241,50 @@ def _calculated(paths: list[Path], folder: Path) -> list[Path]:
     if soffice is None:
         sys.exit("LibreOffice is needed to calculate the workbooks, and is not installed.")
     with tempfile.TemporaryDirectory() as profile:
-        command = [soffice, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless", "--convert-to", "xlsx"]
+        command = [
+            soffice,
+            f"-env:UserInstallation={Path(profile).as_uri()}",
+            "--headless",
+            "--convert-to",
+            "xlsx",
+        ]
         subprocess.run([*command, "--outdir", folder, *paths], check=True, capture_output=True)
     return [folder / path.name for path in paths]
 
 
-def _content(path: Path) -> list[object]:
-    """Return everything that makes a workbook what it is: formulas, values, styles, widths, lists."""
-    found: list[object] = []
-    for values in (False, True):
-        for sheet in load_workbook(path, data_only=values).worksheets:
-            found.append((sheet.title, sheet.freeze_panes))
-            found += [(cell.coordinate, cell.value, cell.style, cell.number_format, cell.font.name) for row in sheet for cell in row]
-            found += [(letter, size.width) for letter, size in sheet.column_dimensions.items()]
-            found += [(row, size.height) for row, size in sheet.row_dimensions.items()]
-            found += sorted((str(rule.sqref), rule.formula1 or "", rule.prompt or "") for rule in sheet.data_validations.dataValidation)
-    return found
+def with_values(plain: Path, calculated: Path) -> bytes:
+    """Return a workbook of openpyxl's with the values that LibreOffice found beside its formulas.
+
+    LibreOffice's own copy would do, but it renames Excel's styles.
+    """
+    values, out = load_workbook(calculated, data_only=True), io.BytesIO()
+    sheets = {
+        f"xl/worksheets/sheet{place}.xml": sheet for place, sheet in enumerate(values.worksheets, start=1)
+    }
+    with zipfile.ZipFile(plain) as source, zipfile.ZipFile(out, "w") as target:
+        for name in source.namelist():
+            content = source.read(name)
+            if name in sheets:
+                content = _filled(content, sheets[name])
+            elif name == "docProps/core.xml":
+                content = re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"2016-06-30T00:00:00Z", content)
+            target.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _filled(content: bytes, values: Worksheet) -> bytes:
+    ElementTree.register_namespace("", MAIN)
+    root = ElementTree.fromstring(content)
+    for cell in root.iter(f"{{{MAIN}}}c"):
+        if cell.find(f"{{{MAIN}}}f") is None:
+            continue
+        value, stored = values[cell.attrib["r"]].value, cell.find(f"{{{MAIN}}}v")
+        if stored is None:
+            stored = ElementTree.SubElement(cell, f"{{{MAIN}}}v")
+        is_number = isinstance(value, int | float)
+        cell.set("t", "n" if is_number else "str")
+        stored.text = repr(value) if is_number else str(value or "")
+    return ElementTree.tostring(root, encoding="UTF-8", xml_declaration=True)
 
 
 if __name__ == "__main__":

@@ -15,13 +15,14 @@ from pi_excel.book import layout
 from pi_excel.book.grid import CellValue, ErrorCell
 from pi_excel.book.model import Against, Measure, Polarity, StatusWords, Tolerance, Value
 from pi_excel.book.parse import parse
-from pi_excel.book.values import complaint, read_value
+from pi_excel.book.values import read_value
+from pi_excel.errors import MeasureError
 from pi_excel.judgement.comparators import Comparison
 from pi_excel.judgement.direction import badness
 from pi_excel.judgement.tolerance import Standing, number_at_limit, stand
 from pi_excel.judgement.verdict import Verdict
 from pi_excel.measures.figures import Figure, state_word
-from pi_excel.measures.rates import percentage, rate
+from pi_excel.measures.rates import percentage, rate, target_number
 from pi_excel.measures.rounding import Scale, exact, show
 from pi_excel.period import Period
 from pi_excel.refresh import Refresh, refresh
@@ -120,7 +121,9 @@ class Row:
             times = 100 if percent else 1
             low, high = (exact(self.number(end)) * times for end in ("Range from", "Range to"))
             better = f"Range {low:f}{percent} to {high:f}{percent}"
-        measure = self.text("Measure") or ("percentage" if percent else "rate" if "Per" in self.cells else "average")
+        measure = self.text("Measure") or (
+            "percentage" if percent else "rate" if "Per" in self.cells else "average"
+        )
         return {
             "Ref": "A1",
             "Indicator": "A worked example",
@@ -152,12 +155,6 @@ class Row:
     def against(self, against: Against) -> Comparison | None:
         """Return its comparison with another time or place."""
         return next((found for found in self.verdict.comparisons if found.against is against), None)
-
-    @property
-    def problems(self) -> str:
-        """What is wrong with its arithmetic, without where."""
-        texts = [problem.what for problem in self.refreshed.problems]
-        return " ".join(text.split(": ", 1)[1] for text in texts if " has no value: " in text or " has no number: " in text)
 
 
 def _first(row: Row, *headers: str) -> CellValue:
@@ -203,7 +200,11 @@ def _full(row: Row) -> Answer:
 
 def _rounded(row: Row) -> Answer:
     figure = row.figure
-    return row.scale.shown(figure.value.number) if figure is not None and figure.value.number is not None else None
+    return (
+        row.scale.shown(figure.value.number)
+        if figure is not None and figure.value.number is not None
+        else None
+    )
 
 
 def _shown(row: Row) -> Answer:
@@ -215,10 +216,30 @@ def _text_of_figure(row: Row) -> Answer:
     return row.scale.text(row.scale.shown(number)) if number is not None else state_word(row.value)
 
 
-def _percentage_wrong(row: Row) -> Answer:
-    given = read_value(row["Given"], percent=True)
-    wrong = row.says("Part") != "number" and given.state == "error" and isinstance(row["Given"], int | float)
-    return complaint(row["Given"], percent=True)[0] if wrong else row.problems
+def _why_not(
+    number: str, out_of: str, work_out: Callable[[Row, float, float], float]
+) -> Callable[[Row], Answer]:
+    """Return what tells why two numbers have no answer, in the words that the arithmetic has for it."""
+
+    def why_not(row: Row) -> Answer:
+        if row.says(number) != "number" or row.says(out_of) != "number":
+            return None
+        try:
+            work_out(row, row.number(number), row.number(out_of))
+        except MeasureError as error:
+            return error.what
+        return None
+
+    return why_not
+
+
+_why_no_rate = _why_not(
+    "Number", "Population", lambda row, number, people: rate(number, people, row.number("Per"))
+)
+_why_no_percentage = _why_not("Part", "Whole", lambda _, part, whole: percentage(part, whole))
+_why_no_number = _why_not(
+    "Target rate", "Population", lambda row, goal, people: target_number(goal, people, row.number("Per"))
+)
 
 
 def _target(row: Row) -> Value:
@@ -235,10 +256,16 @@ def _worked_out(row: Row) -> Answer:
     return "yes" if row.says("Target rate") == "number" and not settled else "no"
 
 
-def _before_rounding(row: Row) -> Answer:
-    if _worked_out(row) == "no" or row.problems:
+def _why_no_target_number(row: Row) -> Answer:
+    if _worked_out(row) == "no":
         return None
-    return float(exact(row.number("Target rate")) * exact(row.number("Population")) / exact(row.number("Per")))
+    return _why_no_number(row) if row["Population"] is not None else "no population"
+
+
+def _before_rounding(row: Row) -> Answer:
+    if _worked_out(row) == "no" or _why_no_target_number(row):
+        return None
+    return row.number("Target rate") * row.number("Population") / row.number("Per")
 
 
 def _target_shown(row: Row) -> Answer:
@@ -376,7 +403,7 @@ OURS: Mapping[tuple[str, str], Mapping[str, Callable[[Row], Answer]]] = {
     ("rate.xlsx", "Cases"): {
         "Number says": _says("Number"),
         "Population says": _says("Population"),
-        "What is wrong": lambda row: row.problems,
+        "Why not": _why_no_rate,
         "Rate": _full,
         "Rate as shown": _rounded,
         "Shown": _shown,
@@ -385,7 +412,7 @@ OURS: Mapping[tuple[str, str], Mapping[str, Callable[[Row], Answer]]] = {
         "Part says": _says("Part"),
         "Whole says": _says("Whole"),
         "Given says": _says("Given", percent=True),
-        "What is wrong": _percentage_wrong,
+        "Why not": _why_no_percentage,
         "Fraction": _full,
         "Points as shown": _rounded,
         "Shown": _shown,
@@ -393,7 +420,7 @@ OURS: Mapping[tuple[str, str], Mapping[str, Callable[[Row], Answer]]] = {
     ("target_number.xlsx", "Cases"): {
         "Target says": _says("Target rate"),
         "Worked out anew?": _worked_out,
-        "What is wrong": lambda row: row.problems,
+        "Why not": _why_no_target_number,
         "Before rounding": _before_rounding,
         "Target number": _target_number,
         "Shown": _target_shown,

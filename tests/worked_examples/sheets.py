@@ -132,7 +132,9 @@ def says(header: str, cell: str, *, fraction: str = "FALSE") -> Column:
     """
     typed = f'SUBSTITUTE(SUBSTITUTE(TRIM({{{cell}}}),"~","~~"),"*","~*")'
     found = f'IFERROR(INDEX({_states("B")},MATCH({typed},{_states("A")},0)),"error")'
-    number = f'IF(AND({fraction},ABS({{{cell}}})>1.5),"error","number")' if fraction != "FALSE" else '"number"'
+    number = (
+        f'IF(AND({fraction},ABS({{{cell}}})>1.5),"error","number")' if fraction != "FALSE" else '"number"'
+    )
     return Column(
         header,
         f'IF(ISERROR({{{cell}}}),"error",IF(ISNUMBER({{{cell}}}),{number},'
@@ -162,6 +164,15 @@ def rounded(value: str, *, percent: str = "FALSE") -> str:
     return {"TRUE": points, "FALSE": plain}.get(percent, f"IF({percent},{points},{plain})")
 
 
+def whole(value: str) -> str:
+    """Return the sum for a whole number, halves up.
+
+    It rounds to eight decimals first: 153.7 × 50,000 ÷ 10,000 is 768.4999999999999 in double
+    arithmetic, where people have 768.5.
+    """
+    return f"ROUND(ROUND({value},8),0)"
+
+
 def count_text(cell: str) -> str:
     """Return the sum for a count as text: `2,813`; one that is not whole keeps its decimals."""
     return f'IF({{{cell}}}=INT({{{cell}}}),FIXED({{{cell}}},0),TEXT({{{cell}}},"#,##0.##########"))'
@@ -172,13 +183,18 @@ POPULATION = Column("Population", width=12, number_format="#,##0", help="How man
 PER = Column("Per", number_format="#,##0", help="10,000 for a rate per 10,000 people.")
 DECIMALS = Column("Decimals", width=10, help="How many decimals are shown.")
 PERCENTAGE = Column(
-    "Percentage?", width=12, choices=YES_NO, help="Yes: figures are fractions, 0.216 for 21.6%, shown in points."
+    "Percentage?",
+    width=12,
+    choices=YES_NO,
+    help="Yes: figures are fractions, 0.216 for 21.6%, shown in points.",
 )
 BETTER = Column("Better to be", choices=POLARITIES, help="Which way is better.")
 RANGE_FROM = Column("Range from", help="With Range only: its lower end.")
 RANGE_TO = Column("Range to", help="With Range only: its upper end.")
 TOLERANCE = Column("Tolerance", help="0.05 is 5% of the target; blank: 5%, or 2 points for a percentage.")
 TOLERANCE_TYPE = Column(
-    "Tolerance type", choices=("relative", "absolute"), help="relative: a share of the target; absolute: an amount."
+    "Tolerance type",
+    choices=("relative", "absolute"),
+    help="relative: a share of the target; absolute: an amount.",
 )
 IS_PERCENTAGE = '{Percentage?}="Yes"'

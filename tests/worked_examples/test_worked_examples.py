@@ -62,7 +62,9 @@ def _rows(book: Workbook, sheet: str) -> dict[int, dict[str, object]]:
     while headers and headers[-1] is None:
         headers.pop()
     found = {}
-    for number, cells in enumerate(book[sheet].iter_rows(min_row=FIRST_ROW, values_only=True), start=FIRST_ROW):
+    for number, cells in enumerate(
+        book[sheet].iter_rows(min_row=FIRST_ROW, values_only=True), start=FIRST_ROW
+    ):
         if any(cell is not None for cell in cells):
             found[number] = dict(zip(map(str, headers), cells, strict=False))
     return found
@@ -157,7 +159,11 @@ def test_every_sheet_that_the_table_names_is_there() -> None:
 
 def test_population_28810_does_not_fit_the_published_target_number() -> None:
     """28,809 gives the published 2,291; one child more gives 2,292, and the workbook says so."""
-    rows = [case for case in CASES if case.inputs.get("Target rate") == 795.4 and "Printed in the report" in case.inputs]
+    rows = [
+        case
+        for case in CASES
+        if case.inputs.get("Target rate") == 795.4 and "Printed in the report" in case.inputs
+    ]
     same = {case.inputs["Population"]: case.stored["Same as printed?"] for case in rows}
 
     assert same[28_809] == "yes"
@@ -185,7 +191,11 @@ def test_libreoffice_works_every_row_out_afresh(
     for case in CASES:
         with subtests.test(case.name):
             values = fresh[case.file, case.sheet][case.number]
-            stale = [header for header in case.answers if not _agree(values.get(header), _plain(case.stored[header]))]
+            stale = [
+                header
+                for header in case.answers
+                if not _agree(values.get(header), _plain(case.stored[header]))
+            ]
             assert _differences(case, {header: values.get(header) for header in case.answers}) == []
             assert stale == [], "open the workbook in Excel or LibreOffice, let it calculate, and save it"
 

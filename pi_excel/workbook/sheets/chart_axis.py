@@ -9,8 +9,8 @@ from __future__ import annotations
 import math
 
 from pi_excel.report.model import ChartBlock
-from pi_excel.workbook.plan import Axis, CellRange, ChartImage, ChartLine
-from pi_excel.workbook.styles import STYLES, figure_style
+from pi_excel.workbook.sheets.image import Axis, CellRange, ChartImage, ChartLine
+from pi_excel.workbook.sheets.styles import STYLES, figure_style
 
 _STEPS = 5
 _ROUND = (1.0, 2.0, 2.5, 5.0, 10.0)

@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pi_excel.workbook.paper import POINTS_PER_UNIT
-from pi_excel.workbook.plan import CellRange, PlannedValue, StyledCell
-from pi_excel.workbook.styles import INDENT_POINTS, STYLES
-from pi_excel.workbook.text_size import height_needed
+from pi_excel.workbook.cells import PlannedValue, clipped, fit_for_cell
+from pi_excel.workbook.sheets.image import CellRange, StyledCell
+from pi_excel.workbook.sheets.paper import POINTS_PER_UNIT
+from pi_excel.workbook.sheets.styles import INDENT_POINTS, STYLES
+from pi_excel.workbook.sheets.text_size import height_needed
 
 TALLEST_ROW = 400.0
 """Excel allows a row 409 points."""
 
 _ROW_OF_MANY = 60.0
 """Words too high for one row stand on several low ones, so that a page can end between two of them."""
-
-LONGEST_TEXT = 32_767
-"""What a cell of Excel holds, counted in UTF-16 units."""
-
-_UNFIT_FOR_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +73,7 @@ class Canvas:
         for row in range(area.top, area.bottom + 1):
             for column in range(area.left, area.right + 1):
                 self.cells[row, column] = StyledCell(None, style)
-        self.cells[area.top, area.left] = StyledCell(fit_for_cell(value), style)
+        self.cells[area.top, area.left] = StyledCell(held(value), style)
         if (area.top, area.left) != (area.bottom, area.right):
             self.merges.append(area)
 
@@ -92,15 +87,11 @@ class Canvas:
         style = STYLES[part.style]
         width = sum(self.widths[column] for column in range(part.left, part.right + 1)) * POINTS_PER_UNIT
         width -= INDENT_POINTS * style.indent
-        words = fit_for_cell(part.value)
+        words = held(part.value)
         return height_needed(words if isinstance(words, str) else "", width, style.size, bold=style.bold)
 
 
-def fit_for_cell(value: PlannedValue) -> PlannedValue:
-    """Return a value as a cell can hold it: blank for no words, Excel's line ends, no controls."""
-    if not isinstance(value, str):
-        return value
-    text = _UNFIT_FOR_XML.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
-    if len(text) * 2 > LONGEST_TEXT:
-        text = text.encode("utf-16-le")[: LONGEST_TEXT * 2].decode("utf-16-le", "ignore")
-    return text or None
+def held(value: PlannedValue) -> PlannedValue:
+    """Return a value as its cell will hold it."""
+    fit = fit_for_cell(value)
+    return clipped(fit) if isinstance(fit, str) else fit

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pi_excel.book import layout
 from pi_excel.book.model import Basis, Frequency, Measure, Polarity, ReportWhen
-from pi_excel.workbook.tidy_checks import Check, Column, Kind, pick, suggest
+from pi_excel.workbook.tidy.checks import Check, Column, Kind, pick, suggest
 
 REFS_NAME = "PI_Refs"
 MEASURES_NAME = "PI_Measures"

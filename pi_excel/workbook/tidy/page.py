@@ -12,9 +12,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pi_excel.book.layout import PAGE_SHEET
 from pi_excel.period import Period
-from pi_excel.workbook import styles
-from pi_excel.workbook.tidy_cells import FIRST_ROW, HEADER_ROW, head, put
-from pi_excel.workbook.tidy_styles import BODY, BOX, HEADER, TEXT_FORMAT, ink, status_look
+from pi_excel.workbook.sheets import styles
+from pi_excel.workbook.tidy.cells import FIRST_ROW, HEADER_ROW, head, put
+from pi_excel.workbook.tidy.styles import BODY, BOX, HEADER, TEXT_FORMAT, ink, status_look
 
 READY_ROWS = 300
 """How many rows below the headings are ready for a refresh to fill."""

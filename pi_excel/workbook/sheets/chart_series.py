@@ -23,10 +23,10 @@ from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.drawing.line import LineProperties
 
 from pi_excel.book.grid import column_letters
-from pi_excel.workbook.chart_text import words
-from pi_excel.workbook.ownership import quoted_title
-from pi_excel.workbook.plan import CellRange, ChartImage, ChartLine, SheetImage
-from pi_excel.workbook.styles import ACCENT, BAD_INK, WHITE
+from pi_excel.workbook.sheets.chart_text import words
+from pi_excel.workbook.sheets.image import CellRange, ChartImage, ChartLine, SheetImage
+from pi_excel.workbook.sheets.ownership import quoted_title
+from pi_excel.workbook.sheets.styles import ACCENT, BAD_INK, WHITE
 
 _POINT = 12_700
 """English Metric Units to a point."""

@@ -3,37 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
-import re
 from collections.abc import Iterable
 
-from openpyxl.cell import Cell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.cell import Cell, MergedCell
 from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pi_excel.book.grid import CellRef
 from pi_excel.errors import WorkbookError
-from pi_excel.workbook.paper import POINTS_PER_UNIT
-from pi_excel.workbook.plan import PlannedValue
-from pi_excel.workbook.text_size import height_needed
-from pi_excel.workbook.tidy_styles import DATE_FORMAT, EXPLANATION, SIZE, TITLE
+from pi_excel.workbook.cells import PlannedValue, place_value
+from pi_excel.workbook.sheets.paper import POINTS_PER_UNIT
+from pi_excel.workbook.sheets.text_size import height_needed
+from pi_excel.workbook.tidy.styles import DATE_FORMAT, EXPLANATION, SIZE, TITLE
 
 HEADER_ROW = 4
 FIRST_ROW = HEADER_ROW + 1
 LAST_ROW = 1_048_576
 """The last row that Excel has: what holds below a header holds down to here."""
 
-LONGEST_TEXT = 32_767
 A3, A4 = 8, 9
 """Paper sizes, as Excel numbers them."""
 
 TALLEST_ROW = 409.0
 """In points; Excel allows no more."""
-
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
-_FORMULA_SIGNS = ("=", "+", "-", "@")
 
 
 def put(
@@ -52,33 +44,13 @@ def put(
         WorkbookError: Excel cannot hold the value.
     """
     cell = sheet.cell(*place)
-    if not isinstance(cell, Cell):
-        raise WorkbookError("a merged cell cannot be written.", where=str(CellRef(sheet.title, *place)))
-    cell.value = _storable(value, str(CellRef(sheet.title, *place)))
-    cell.style = style
-    if isinstance(value, str) and value:
-        cell.data_type = "s"
-        # Excel would make a formula of it when somebody opens the cell and presses Enter.
-        cell.quotePrefix = value.startswith(_FORMULA_SIGNS) and len(value) > 1
+    if isinstance(cell, MergedCell):
+        raise WorkbookError("a merged cell cannot be written.", where=f"{sheet.title}!{cell.coordinate}")
+    cell.style = style  # first: it would take the quote prefix away
+    place_value(cell, value)
     if number_format or isinstance(value, dt.date):
         cell.number_format = number_format or DATE_FORMAT
     return cell
-
-
-def _storable(value: PlannedValue, where: str) -> PlannedValue:
-    if isinstance(value, float) and not math.isfinite(value):
-        raise WorkbookError(f"{value} is not a number that Excel can hold.", where=where)
-    if not isinstance(value, str):
-        return value
-    text = value.replace("\r\n", "\n").replace("\r", "\n")
-    text = _SURROGATE.sub("\ufffd", ILLEGAL_CHARACTERS_RE.sub("\ufffd", text))
-    if len(text) > LONGEST_TEXT:
-        raise WorkbookError(
-            f"the text has {len(text):,} characters; a cell holds {LONGEST_TEXT:,}.",
-            where=where,
-            do="Shorten it or part it over two rows.",
-        )
-    return text or None
 
 
 def head(sheet: Worksheet, title: str, *lines: str) -> None:

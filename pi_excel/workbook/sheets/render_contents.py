@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from pi_excel.report.model import Contents, ContentsRow
-from pi_excel.workbook.canvas import TALLEST_ROW, Canvas, Part
-from pi_excel.workbook.paper import POINTS_PER_UNIT
-from pi_excel.workbook.plan import SheetImage
-from pi_excel.workbook.styles import BODY, sentence_case, status_style, symbol_style
-from pi_excel.workbook.text_size import text_width
+from pi_excel.workbook.sheets.canvas import TALLEST_ROW, Canvas, Part
+from pi_excel.workbook.sheets.image import SheetImage
+from pi_excel.workbook.sheets.paper import POINTS_PER_UNIT
+from pi_excel.workbook.sheets.styles import BODY, sentence_case, status_style, symbol_style
+from pi_excel.workbook.sheets.text_size import text_width
 
 _BEFORE = {"Ref": 9.0, "Indicator": 32.0, "Portfolio": 18.0, "Period": 10.0, "Figure": 14.0}
 _JUDGED = {"Target": 13.0, "Status": 12.0}

@@ -18,11 +18,12 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pi_excel.book.grid import column_letters
-from pi_excel.workbook import paper
-from pi_excel.workbook.charts import line_chart
-from pi_excel.workbook.ownership import marks_of, quoted_title
-from pi_excel.workbook.plan import CellRange, PlannedValue, SheetImage
-from pi_excel.workbook.styles import ACCENT, INPUT_LINE, LINE, STYLES, TEXT_FONT, CellStyle, Edge
+from pi_excel.workbook.cells import place_value
+from pi_excel.workbook.sheets import paper
+from pi_excel.workbook.sheets.charts import line_chart
+from pi_excel.workbook.sheets.image import CellRange, SheetImage
+from pi_excel.workbook.sheets.ownership import marks_of, quoted_title
+from pi_excel.workbook.sheets.styles import ACCENT, INPUT_LINE, LINE, STYLES, TEXT_FONT, CellStyle, Edge
 
 _LOOKS_LIKE_A_FORMULA = ("=", "+", "-", "@")
 _A4 = 9
@@ -57,15 +58,6 @@ def draw(image: SheetImage, worksheet: Worksheet) -> None:
         worksheet.defined_names[name] = DefinedName(name, attr_text=formula)
     _set_up_screen(worksheet)
     _set_up_print(image, worksheet)
-
-
-def place_value(cell: Cell | MergedCell, value: PlannedValue) -> None:
-    """Put a value in a cell, in the cell's own style; text is never taken for a formula."""
-    cell.value = value
-    if isinstance(value, str):
-        cell.data_type = "s"
-        if value.startswith(_LOOKS_LIKE_A_FORMULA):
-            cell.quotePrefix = True  # stays text in Excel also when somebody edits the cell
 
 
 def _set_style(cell: Cell | MergedCell, name: str) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pi_excel.report.model import ChartBlock, CommentaryBlock, ReportSheet
-from pi_excel.workbook.canvas import Canvas, Part, fit_for_cell
-from pi_excel.workbook.chart_axis import chart_of
-from pi_excel.workbook.plan import BoxImage, CellRange, ChartImage
-from pi_excel.workbook.styles import figure_style
+from pi_excel.workbook.sheets.canvas import Canvas, Part, held
+from pi_excel.workbook.sheets.chart_axis import chart_of
+from pi_excel.workbook.sheets.image import BoxImage, CellRange, ChartImage
+from pi_excel.workbook.sheets.styles import figure_style
 
 HALF = 4
 """How many columns the trend takes beside the commentary."""
@@ -74,7 +74,7 @@ def _commentary(page: Canvas, report: ReportSheet, left: int, minimum: float) ->
         page.band([Part(left, last, block.text, "input")], height)
         if block.note:
             page.band([note])
-        text = fit_for_cell(block.text)
+        text = held(block.text)
         boxes.append(
             BoxImage(
                 row=row,

@@ -7,7 +7,7 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 from openpyxl.workbook import Workbook
 
-from pi_excel.workbook import styles
+from pi_excel.workbook.sheets import styles
 
 INPUT = "Input"
 CALCULATION = "Calculation"

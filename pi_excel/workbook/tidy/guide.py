@@ -11,9 +11,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pi_excel.book import layout
 from pi_excel.book.model import Basis, Settings
-from pi_excel.workbook import styles
-from pi_excel.workbook.tidy_cells import head, put, words_height
-from pi_excel.workbook.tidy_styles import BODY, BOX, CALCULATION, INPUT, SECTION, fill, ink
+from pi_excel.workbook.sheets import styles
+from pi_excel.workbook.tidy.cells import head, put, words_height
+from pi_excel.workbook.tidy.styles import BODY, BOX, CALCULATION, INPUT, SECTION, fill, ink
 
 WIDTHS = (22, 102)
 SYMBOLS = "⇧⇩⇨✓✗"

@@ -17,15 +17,15 @@ from openpyxl.xml.functions import tostring
 from pi_excel.book import layout
 from pi_excel.errors import SettingsError
 from pi_excel.period import Period
-from pi_excel.workbook import styles
-from pi_excel.workbook.guide import write_guide
-from pi_excel.workbook.plan import PlannedValue
-from pi_excel.workbook.tidy_cells import A3, A4, set_up_print
-from pi_excel.workbook.tidy_indicators import NAMES
-from pi_excel.workbook.tidy_page import write_page
-from pi_excel.workbook.tidy_settings import setting_rows
-from pi_excel.workbook.tidy_styles import add_styles
-from pi_excel.workbook.tidy_tables import TableRow, write_settings, write_table
+from pi_excel.workbook.cells import PlannedValue
+from pi_excel.workbook.sheets import styles
+from pi_excel.workbook.tidy.cells import A3, A4, set_up_print
+from pi_excel.workbook.tidy.guide import write_guide
+from pi_excel.workbook.tidy.indicators import NAMES
+from pi_excel.workbook.tidy.page import write_page
+from pi_excel.workbook.tidy.settings import setting_rows
+from pi_excel.workbook.tidy.styles import add_styles
+from pi_excel.workbook.tidy.tables import TableRow, write_settings, write_table
 
 CREATOR = "pi_excel"
 

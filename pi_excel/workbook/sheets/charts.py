@@ -9,12 +9,13 @@ from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 
-from pi_excel.workbook.chart_series import line_series, texts
-from pi_excel.workbook.chart_text import axis_title, words
-from pi_excel.workbook.paper import POINTS_PER_UNIT
-from pi_excel.workbook.plan import CellRange, ChartImage, SheetImage
-from pi_excel.workbook.styles import LINE, SMALL, WHITE
-from pi_excel.workbook.text_size import text_width
+from pi_excel.workbook.sheets.chart_series import line_series, texts
+from pi_excel.workbook.sheets.chart_text import axis_title, words
+from pi_excel.workbook.sheets.image import CellRange, ChartImage, SheetImage
+from pi_excel.workbook.sheets.ownership import quoted_title
+from pi_excel.workbook.sheets.paper import POINTS_PER_UNIT
+from pi_excel.workbook.sheets.styles import LINE, SMALL, WHITE
+from pi_excel.workbook.sheets.text_size import text_width
 
 _INSET = 38_100
 """Space between a chart and the edge of its cells, in English Metric Units."""
@@ -103,3 +104,17 @@ def _category_axis(drawn: Any, chart: ChartImage, image: SheetImage) -> None:  #
     )
     crowded = sum(text_width(name, SMALL) + SMALL for name in names) > room
     axis.txPr = words(rotation=_SLANTED if crowded else 0)
+
+
+def aim_charts(worksheet: Any, old_title: str) -> None:  # noqa: ANN401 - its charts are unknown to the type stubs
+    """Let the charts of a sheet that has a new title follow its own cells, not those of the old title."""
+    old, new = f"{quoted_title(old_title)}!", f"{quoted_title(worksheet.title)}!"
+    for chart in worksheet._charts:  # noqa: SLF001 - openpyxl has no other way to its charts
+        for line in chart.ser:
+            references = (
+                line.val and line.val.numRef,
+                line.cat and line.cat.strRef,
+                line.tx and line.tx.strRef,
+            )
+            for reference in filter(None, references):
+                reference.f = reference.f.replace(old, new)

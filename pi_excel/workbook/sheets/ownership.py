@@ -15,7 +15,7 @@ from urllib.parse import quote, unquote
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pi_excel.book.grid import column_letters, text_mark
-from pi_excel.workbook.plan import SheetImage
+from pi_excel.workbook.sheets.image import SheetImage
 
 GENERATED = "PI_Generated"
 

@@ -13,7 +13,7 @@ from openpyxl.drawing.text import (
     RichTextProperties,
 )
 
-from pi_excel.workbook.styles import INK, SMALL, TEXT_FONT
+from pi_excel.workbook.sheets.styles import INK, SMALL, TEXT_FONT
 
 
 def axis_title(text: str) -> Title:

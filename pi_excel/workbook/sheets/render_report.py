@@ -9,11 +9,11 @@ from __future__ import annotations
 import math
 
 from pi_excel.report.model import OutturnColumn, ReportSheet
-from pi_excel.workbook.canvas import Canvas, Part
-from pi_excel.workbook.paper import fits_one_page, page_height
-from pi_excel.workbook.plan import CellRange, ChartImage, SheetImage
-from pi_excel.workbook.render_story import COLUMN_WIDTH, HALF, chart_and_commentary, figures
-from pi_excel.workbook.styles import sentence_case, status_style, symbol_style
+from pi_excel.workbook.sheets.canvas import Canvas, Part
+from pi_excel.workbook.sheets.image import CellRange, ChartImage, SheetImage
+from pi_excel.workbook.sheets.paper import fits_one_page, page_height
+from pi_excel.workbook.sheets.render_story import COLUMN_WIDTH, HALF, chart_and_commentary, figures
+from pi_excel.workbook.sheets.styles import sentence_case, status_style, symbol_style
 
 _COLUMNS = 2 * HALF
 _MOST_DIRECTIONS = _COLUMNS - 2  # beside more than these the reasons would have no room

@@ -14,13 +14,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pi_excel.book.layout import DATA, RECORD_TABLES, SETTINGS, SETTINGS_NAME, TableLayout
 from pi_excel.book.model import Measure
-from pi_excel.workbook.plan import PlannedValue
-from pi_excel.workbook.tidy_cells import FIRST_ROW, HEADER_ROW, LAST_ROW, fit_row, head, put
-from pi_excel.workbook.tidy_checks import Check, Column, Kind
-from pi_excel.workbook.tidy_columns import COLUMNS, HOLDS
-from pi_excel.workbook.tidy_indicators import MEASURES_NAME, REFS_NAME
-from pi_excel.workbook.tidy_settings import SettingRow
-from pi_excel.workbook.tidy_styles import (
+from pi_excel.workbook.cells import PlannedValue
+from pi_excel.workbook.tidy.cells import FIRST_ROW, HEADER_ROW, LAST_ROW, fit_row, head, put
+from pi_excel.workbook.tidy.checks import Check, Column, Kind
+from pi_excel.workbook.tidy.columns import COLUMNS, HOLDS
+from pi_excel.workbook.tidy.indicators import MEASURES_NAME, REFS_NAME
+from pi_excel.workbook.tidy.settings import SettingRow
+from pi_excel.workbook.tidy.styles import (
     BOX,
     CALCULATION,
     DATE_FORMAT,

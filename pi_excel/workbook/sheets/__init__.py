@@ -1,0 +1,1 @@
+"""Our own sheets: laid out as plain data first, then drawn."""

@@ -1,0 +1,173 @@
+"""A sheet of ours as plain data: what each cell holds and how it looks, charts, commentary boxes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pi_excel.book.grid import CellValue
+from pi_excel.workbook.cells import PlannedValue
+
+
+@dataclass(frozen=True, slots=True)
+class StyledCell:
+    """A cell of one of our own sheets.
+
+    Attributes:
+        value: What it holds.
+        style: The name of its style, a key of `workbook.styles`.
+    """
+
+    value: PlannedValue
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class CellRange:
+    """A rectangle of cells, all four bounds counted from 1 and included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChartLine:
+    """One line of a chart on a sheet.
+
+    Attributes:
+        name: The cell with its name, as (row, column).
+        points: The cells with its values.
+        role: `figure`, `target`, `England` or `neighbours`.
+    """
+
+    name: tuple[int, int]
+    points: CellRange
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A value axis: where it begins and ends, and how far its lines stand apart."""
+
+    low: float
+    high: float
+    step: float
+
+
+@dataclass(frozen=True, slots=True)
+class ChartImage:
+    """A line chart on a sheet, drawn from the sheet's own cells.
+
+    Attributes:
+        title: The chart's title.
+        y_title: The name of the value axis.
+        categories: The cells with the labels of the other axis.
+        lines: The lines.
+        number_format: How values on the axis are shown.
+        label_format: How values beside the points are shown.
+        axis: The value axis.
+        place: The cells it covers.
+        alt_text: The chart in words.
+    """
+
+    title: str
+    y_title: str
+    categories: CellRange
+    lines: tuple[ChartLine, ...]
+    number_format: str
+    label_format: str
+    axis: Axis
+    place: CellRange
+    alt_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoxImage:
+    """A commentary box on a sheet.
+
+    Attributes:
+        row: The row of its cell.
+        column: The column of its cell.
+        ref: The indicator's reference.
+        period: The period the text is for.
+        prompt: What it asks for.
+        text: What we write there.
+    """
+
+    row: int
+    column: int
+    ref: str
+    period: str
+    prompt: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetImage:
+    """One of our own sheets, complete.
+
+    Attributes:
+        ident: Its stable identity.
+        title: The tab's title.
+        cells: What it holds, by (row, column); includes the text in commentary boxes.
+        merges: Merged rectangles.
+        widths: Column widths in characters, by column.
+        heights: Row heights in points, by row.
+        charts: Its charts.
+        boxes: Its commentary boxes.
+        links: Links to other tabs of the same workbook: the tab's title, by (row, column).
+        running_head: The line at the foot of each printed page.
+        last_row: The last row to print; below it stand the figures behind the charts.
+        last_column: The last column to print.
+        title_rows: The rows repeated on every printed page; empty for none.
+        pages_tall: 1 when it has to fit one page; 0 for as many as it takes.
+        page_breaks: The rows after which a new page begins, where it takes more than one.
+    """
+
+    ident: str
+    title: str
+    cells: Mapping[tuple[int, int], StyledCell]
+    merges: tuple[CellRange, ...]
+    widths: Mapping[int, float]
+    heights: Mapping[int, float]
+    charts: tuple[ChartImage, ...]
+    boxes: tuple[BoxImage, ...]
+    links: Mapping[tuple[int, int], str]
+    running_head: str
+    last_row: int
+    last_column: int
+    title_rows: tuple[int, int] | None = None
+    pages_tall: int = 0
+    page_breaks: tuple[int, ...] = ()
+
+    @property
+    def fingerprint(self) -> str:
+        """A mark of its cell values, commentary boxes left out."""
+        boxed = {(box.row, box.column) for box in self.boxes}
+        return fingerprint({place: cell.value for place, cell in self.cells.items() if place not in boxed})
+
+
+def fingerprint(cells: Mapping[tuple[int, int], CellValue]) -> str:
+    """Return a short mark of a sheet's values: equal exactly when the values are.
+
+    Numbers count by value and to 15 digits, so that files that store 1, 1.0 and
+    1.00000000000000001 agree.
+    """
+    lines = (
+        f"{row},{column},{_mark_of(value)}"
+        for (row, column), value in sorted(cells.items())
+        if value not in (None, "")
+    )
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
+
+
+def _mark_of(value: CellValue) -> str:
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        return f"n{value:.15g}"
+    if isinstance(value, str):
+        # XML keeps no carriage returns: what is read back has none.
+        return "s" + value.replace("\r\n", "\n").replace("\r", "\n")
+    return f"{type(value).__name__[0]}{value}"

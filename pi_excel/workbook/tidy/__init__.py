@@ -1,0 +1,1 @@
+"""A new tidy book: its tables, lists, messages and Guide."""
