@@ -101,6 +101,7 @@ RECORD_TABLES = (REVISIONS, PUBLISHED)
 class Setting:
     """The names of the settings, as `tblSettings` spells them."""
 
+    COUNCIL = "Council"
     BOOK_ID = "Book id"
     STATE = "State"
     PERIOD = "Reporting period"

@@ -384,6 +384,7 @@ class Settings:
     """What `PI Settings` says. A book without the sheet has the defaults.
 
     Attributes:
+        council: Whose book it is; empty when not said.
         book_id: The book's identity; empty when it has none.
         live: Whether the book is refreshed (state Live, not Archive).
         period: The reporting period; `None` when not set.
@@ -397,6 +398,7 @@ class Settings:
         prompts: The commentary boxes of a report that has no commentary yet.
     """
 
+    council: str = ""
     book_id: str = ""
     live: bool = True
     period: Period | None = None

@@ -111,6 +111,7 @@ def _prompts(raw: CellValue) -> tuple[str, ...]:
 
 
 READERS: dict[str, tuple[str, Callable[[CellValue], Any]]] = {
+    Setting.COUNCIL: ("council", _text),
     Setting.BOOK_ID: ("book_id", _text),
     Setting.STATE: ("live", _live),
     Setting.PERIOD: ("period", read_period),

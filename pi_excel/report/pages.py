@@ -108,7 +108,7 @@ def _report(book: PIBook, figures: Figures, verdict: Verdict, title: str) -> Rep
         status=status_words(verdict.status, settings.status_words),
         why=reasons(verdict, settings),
         notes=_notes(verdict),
-        chart=trend_chart(figures, verdict),
+        chart=trend_chart(figures, verdict, settings.council),
         commentary=blocks(book, verdict),
         key=KEY,
         running_head=report_title(settings, verdict.reporting),

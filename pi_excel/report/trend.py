@@ -21,12 +21,17 @@ _FEWEST_POINTS = 2
 _MEASURE_NAMES = {Measure.COUNT: "Number", Measure.PERCENTAGE: "Percentage", Measure.AVERAGE: "Average"}
 
 
-def trend_chart(figures: Figures, verdict: Verdict) -> ChartBlock | None:
+def trend_chart(figures: Figures, verdict: Verdict, council: str = "") -> ChartBlock | None:
     """Return the chart of an indicator's known points up to the period judged.
 
     The time axis is even: it steps by the widest step that meets every known point, and a period
     without a figure is a gap, never a nought. Target, England and neighbours are level lines, since
     only one figure of each is in use; their names say which.
+
+    Args:
+        figures: The book's figures.
+        verdict: What the indicator's figure means.
+        council: The name of its line; empty when the book does not say whose it is.
 
     Returns:
         `None` when fewer than two points are known.
@@ -38,7 +43,7 @@ def trend_chart(figures: Figures, verdict: Verdict) -> ChartBlock | None:
     step = gcd(*(end - ends[0] for end in ends[1:]))
     axis = range(ends[0], ends[-1] + 1, step)
     indicator = verdict.indicator
-    lines = [Series("This council", tuple(points.get(end) for end in axis), "figure")]
+    lines = [Series(council or "This council", tuple(points.get(end) for end in axis), "figure")]
     lines += [Series(name, (_as_stored(value),) * len(axis), role) for name, value, role in _levels(verdict)]
     return ChartBlock(
         title=indicator.name,

@@ -144,9 +144,7 @@ def test_a_part_year_figure_says_so() -> None:
     """The year-to-date percentage of the published report."""
     report = next(sheet for sheet in refresh(parse(tidy_grid())).reports if sheet.ref == "CS03")
 
-    assert report.notes == (
-        "The year is not complete: a part-year figure is compared with whole years.",
-    )
+    assert report.notes == ("The year is not complete: a part-year figure is compared with whole years.",)
     assert all(column.words.endswith("(part-year)") for column in report.directions)
 
 
@@ -172,7 +170,10 @@ def test_the_key_says_that_a_tick_is_not_a_target_met() -> None:
 def test_the_running_head_has_the_period_in_its_place() -> None:
     """`Appendix 9(b) - Exception Reports (Q1 2016/17)`, as published."""
     grid = with_row(
-        tidy_grid(), "tblSettings", Setting="Report title", Value="Appendix 9(b) - Exception Reports ({period})"
+        tidy_grid(),
+        "tblSettings",
+        Setting="Report title",
+        Value="Appendix 9(b) - Exception Reports ({period})",
     )
 
     assert refresh(parse(grid)).contents.running_head == "Appendix 9(b) - Exception Reports (Q1 2016/17)"
@@ -214,7 +215,7 @@ def test_a_page_without_what_it_cannot_do_without_is_refused(part: str) -> None:
     """A reason, figures and a box for commentary: their lack is a fault of ours."""
     whole = only_report(book_of({"2016/17 Q1": 5}, Report="Always"))
 
-    with pytest.raises(ReportError, match=f"the report of A1 has no"):
+    with pytest.raises(ReportError, match="the report of A1 has no"):
         {"why": lambda: replace(whole, why=()), "outturns": lambda: replace(whole, outturns=()),
          "commentary": lambda: replace(whole, commentary=())}[part]()  # fmt: skip
 
@@ -222,4 +223,6 @@ def test_a_page_without_what_it_cannot_do_without_is_refused(part: str) -> None:
 def test_a_chart_line_of_another_length_is_refused() -> None:
     """Every line has a value, or a gap, for every category."""
     with pytest.raises(ReportError, match="the line 'England' has 1 points for 2 categories"):
-        ChartBlock("T", "Y", ("a", "b"), (Series("England", (1.0,), "England"),), 1, percent=False, alt_text="")
+        ChartBlock(
+            "T", "Y", ("a", "b"), (Series("England", (1.0,), "England"),), 1, percent=False, alt_text=""
+        )

@@ -1,47 +1,33 @@
 """Write the worked examples and have LibreOffice calculate them.
 
     python tests/worked_examples/build.py            keeps the rows that people added in Excel
-    python tests/worked_examples/build.py --fresh    writes only the rows of the scripts beside it
+    python tests/worked_examples/build.py --fresh    writes only the rows of `sources`
 
-Running it again changes no byte.
+`sources` holds each workbook's rows (`.csv`) and its Read me (`.md`). Running it again changes no byte.
 """
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 import shutil
 import subprocess
 import sys
 import tempfile
+import xml.etree.ElementTree as ET
 import zipfile
 from pathlib import Path
-from xml.etree import ElementTree
 
 from openpyxl import Workbook, load_workbook
-from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 HERE = Path(__file__).resolve().parent
-if str(HERE.parents[1]) not in sys.path:
+if str(HERE.parents[1]) not in sys.path:  # run as a script
     sys.path.insert(0, str(HERE.parents[1]))
 
-from pi_excel.workbook.tidy.cells import A3, A4, fit_row, head, put, set_up_print  # noqa: E402 - a script finds its repository first
-from pi_excel.workbook.tidy.styles import (  # noqa: E402
-    BODY,
-    CALCULATION,
-    HEADER,
-    INPUT,
-    SECTION,
-    add_styles,
-    ink,
-)
-from tests.worked_examples.cases import CASES  # noqa: E402
-from tests.worked_examples.figures import PERCENT_EXAMPLE, RATE, ROUNDING, TARGET_NUMBER  # noqa: E402
-from tests.worked_examples.judgement import DIRECTION, STATUS  # noqa: E402
-from tests.worked_examples.published import PUBLISHED  # noqa: E402
+from tests.worked_examples import cases, figures, judgement, look, published  # noqa: E402 - a script finds them first
 from tests.worked_examples.sheets import (  # noqa: E402
     FIRST_ROW,
     HEADER_ROW,
@@ -54,189 +40,170 @@ from tests.worked_examples.sheets import (  # noqa: E402
     Example,
 )
 
-EXAMPLES = (RATE, PERCENT_EXAMPLE, TARGET_NUMBER, ROUNDING, DIRECTION, STATUS, CASES, PUBLISHED)
-
-MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-LAST_VALIDATED = 1000
-PURPOSE_WIDTH = 44.0
-WORDS_WIDTH = 95.0
-MIDDLE = Alignment(vertical="top", horizontal="center")
-
-HOW_TO_ADD = (
-    "Open the workbook in Excel and go to the sheet of cases.",
-    "Select the last row, copy it, and paste it into the row below: the formulas come with it.",
-    f"Say in '{PURPOSE}' what the row is for, and type your inputs into the white cells. Leave the grey cells alone: "
-    "they are formulas, the same on every row.",
-    "Type numbers as numbers, percentages as fractions (21.6% or 0.216). Where there is no number type what your PI "
-    "Book would say: nothing, c, TBC, z, x, low. The States sheet lists them all.",
-    "Save, close, and run the tests: python3 dev.py test tests/worked_examples. Every row of every workbook is compared; "
-    "a row that differs is named, with what Excel says and what pi_excel says.",
-    "If they differ, do not change the formula until they agree: one of the two has the rule wrong. Ask which.",
+EXAMPLES = (
+    figures.RATE,
+    figures.PERCENTAGE_EXAMPLE,
+    figures.TARGET_NUMBER,
+    figures.ROUNDING,
+    judgement.DIRECTION,
+    judgement.STATUS,
+    cases.CASES,
+    published.PUBLISHED,
 )
+
+SOURCES = HERE / "sources"
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+PURPOSE_WIDTH, WORDS_WIDTH = 44.0, 95.0
 
 
 def main(args: list[str]) -> int:
     """Write every workbook; return the exit code."""
-    fresh = "--fresh" in args
     with tempfile.TemporaryDirectory() as folder:
-        made = [_write(example, Path(folder), fresh=fresh) for example in EXAMPLES]
+        made = [_write(example, Path(folder), fresh="--fresh" in args) for example in EXAMPLES]
         for plain, calculated in zip(made, _calculated(made, Path(folder) / "calculated"), strict=True):
-            target, content = HERE / plain.name, with_values(plain, calculated)
+            target, content = HERE / plain.name, _with_values(plain, calculated)
             changed = not target.exists() or target.read_bytes() != content
             target.write_bytes(content)
-            print(f"{plain.name}: {'written' if changed else 'unchanged'}")
+            _say(f"{plain.name}: {'written' if changed else 'unchanged'}")
     return 0
+
+
+def _say(line: str) -> None:
+    print(line)  # noqa: T201 - a script speaks by printing
 
 
 def _write(example: Example, folder: Path, *, fresh: bool) -> Path:
     book = Workbook()
-    add_styles(book)
-    _read_me(book.active if isinstance(book.active, Worksheet) else book.create_sheet(), example)
-    for cases in example.sheets:
-        added = () if fresh else _added(HERE / example.file, cases)
-        _cases(book.create_sheet(cases.title), example, cases, added)
+    look.add_styles(book)
+    book.remove(book.worksheets[0])
+    title, *sections = _sections(SOURCES / example.file.replace(".xlsx", ".md"))
+    _read_me(book.create_sheet("Read me"), title[0], [*sections, *_sections(SOURCES / "every_workbook.md")])
+    for sheet in example.sheets:
+        rows = _rows(SOURCES / (sheet.source or example.file.replace(".xlsx", ".csv")))
+        added = [] if fresh else _added(HERE / example.file, sheet, rows)
+        _cases(book.create_sheet(sheet.title), title[0], sheet, [*rows, *added])
     _states(book.create_sheet("States"))
     path = folder / example.file
     book.save(path)
     return path
 
 
-def _running_head(example: Example) -> str:
-    return f"pi_excel: worked examples: {example.title}"
+def _sections(path: Path) -> list[list[str]]:
+    """Return the headings of a Markdown file, each with its paragraphs."""
+    blocks = [" ".join(block.split()) for block in path.read_text("utf-8").split("\n\n")]
+    sections: list[list[str]] = []
+    for block in blocks:
+        if block.startswith("#"):
+            sections.append([block.lstrip("# ")])
+        elif block:
+            sections[-1].append(block)
+    return sections
 
 
-def _read_me(sheet: Worksheet, example: Example) -> None:
-    sheet.title = "Read me"
-    head(sheet, f"Worked examples: {example.title}")
-    sheet.column_dimensions["A"].width = 4
-    sheet.column_dimensions["B"].width = WORDS_WIDTH
+def _rows(path: Path) -> list[list[Cell]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return [[_cell(text) for text in row] for row in list(csv.reader(file))[1:]]
+
+
+def _cell(text: str) -> Cell:
+    for kind in (int, float):
+        try:
+            return kind(text)
+        except ValueError:
+            continue
+    return text or None
+
+
+def _added(path: Path, sheet: CaseSheet, rows: list[list[Cell]]) -> list[list[Cell]]:
+    """Return the rows that people added to a workbook: those that `sources` does not have."""
+    if not path.exists():
+        return []
+    ours, width = {row[0] for row in rows}, len(sheet.inputs) + 1
+    found = load_workbook(path)[sheet.title].iter_rows(min_row=FIRST_ROW, max_col=width, values_only=True)
+    kept = [
+        [cell if cell is None or isinstance(cell, int | float) else str(cell) for cell in row]
+        for row in found
+        if row[0] not in ours and any(cell is not None for cell in row)
+    ]
+    for row in kept:
+        _say(f"{path.name}: keeps '{row[0]}'")
+    return kept
+
+
+def _read_me(sheet: Worksheet, title: str, sections: list[list[str]]) -> None:
+    look.head(sheet, f"Worked examples: {title}")
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 4, WORDS_WIDTH
     row = 3
-    colours = (
-        ("White cells are inputs: people type them.", INPUT),
-        (
-            "Grey cells are live Excel formulas: the rule, written a second time and apart from pi_excel.",
-            CALCULATION,
-        ),
-    )
-    for title, lines in (
-        ("What this workbook checks", example.checks),
-        ("The rule", example.rule),
-        ("How it checks", ("", *(text for text, _ in colours))),
-        ("How to add a row", HOW_TO_ADD),
-        ("Where the rule comes from", (example.source,)),
-    ):
-        put(sheet, (row, 1), title, SECTION)
-        put(sheet, (row, 2), None, SECTION)
-        row += 1
-        numbered = title == "How to add a row"
-        for step, line in enumerate(lines, start=1):
-            text = line or (
-                "Each row of a sheet of cases is one example. The tests have LibreOffice work the formulas out anew and "
-                "compare every grey cell with what pi_excel makes of the same inputs."
-            )
-            put(sheet, (row, 1), f"{step}." if numbered else None, BODY)
-            cell = put(sheet, (row, 2), text, dict(colours).get(line, BODY))
-            cell.alignment = Alignment(vertical="top", wrap_text=True)
-            fit_row(sheet, row, [(text, WORDS_WIDTH)])
-            row += 1
-        row += 1
-    set_up_print(sheet, _running_head(example), paper=A4, landscape=False, one_page=False)
+    for heading, *paragraphs in sections:
+        look.put(sheet, row, 1, heading, look.SECTION)
+        look.put(sheet, row, 2, None, look.SECTION)
+        for place, text in enumerate(paragraphs, start=row + 1):
+            step = re.match(r"\d+\. ", text)
+            words = text[step.end() :] if step else text
+            style = {"White": look.INPUT, "Grey": look.CALCULATION}.get(text.split()[0], look.WORDS)
+            look.put(sheet, place, 1, step[0].strip() if step else None, look.WORDS)
+            look.put(sheet, place, 2, words, style).alignment = look.WRAPPED
+            sheet.row_dimensions[place].height = look.row_height((words, WORDS_WIDTH)) + 3
+        row += len(paragraphs) + 2
+    look.set_up_print(sheet, title)
 
 
-def _cases(sheet: Worksheet, example: Example, cases: CaseSheet, added: tuple[tuple[Cell, ...], ...]) -> None:
-    head(sheet, f"{example.title}: {cases.title.lower()}", cases.about)
+def _cases(sheet: Worksheet, title: str, cases: CaseSheet, rows: list[list[Cell]]) -> None:
+    look.head(sheet, f"{title}: {cases.title.lower()}", cases.about)
     columns = (Column(PURPOSE, width=PURPOSE_WIDTH), *cases.columns)
     letters = {column.header: get_column_letter(place) for place, column in enumerate(columns, start=1)}
+    sections = {2: "Inputs", len(cases.inputs) + 2: "Excel works out"}
     for place, column in enumerate(columns, start=1):
-        section = {2: "Inputs", len(cases.inputs) + 2: "Excel works out"}.get(place, "")
-        put(sheet, (HEADER_ROW - 1, place), section or None, SECTION)
-        put(sheet, (HEADER_ROW, place), column.header, HEADER)
+        look.put(sheet, HEADER_ROW - 1, place, sections.get(place), look.SECTION)
+        look.put(sheet, HEADER_ROW, place, column.header, look.HEADER)
         sheet.column_dimensions[letters[column.header]].width = column.width + 1
-        _validate(sheet, letters[column.header], column)
-    rows = (*cases.rows, *added)
-    for row, (purpose, *inputs) in enumerate(rows, start=FIRST_ROW):
-        text = put(sheet, (row, 1), purpose, INPUT)
-        text.alignment = Alignment(vertical="top", wrap_text=True)
-        given = iter(inputs)
-        words: list[tuple[Cell, float]] = [(purpose, PURPOSE_WIDTH)]
-        for place, column in enumerate(columns[1:], start=2):
-            if column.formula:
-                cell = put(sheet, (row, place), None, CALCULATION, column.number_format)
-                cell.value = "=" + re.sub(
-                    r"\{(.+?)\}", lambda found: f"${letters[found[1]]}{row}", column.formula
-                )
-            else:
-                value = next(given)
-                cell = put(sheet, (row, place), value, INPUT, column.number_format)
-                if value == "#N/A":
-                    cell.data_type = "e"
-                words.append((value, column.width))
-            cell.alignment = Alignment(
-                vertical="top", wrap_text=column.width >= 24, horizontal=cell.alignment.horizontal
-            )
-            if column.header in ("Symbol", "Printed in the report"):
-                cell.font = ink(symbols=True)
-        fit_row(sheet, row, words)
-    sheet.row_dimensions[HEADER_ROW].height = 48
+        look.offer(sheet, letters[column.header], column)
+    for number, row in enumerate(rows, start=FIRST_ROW):
+        given = dict(zip((PURPOSE, *(column.header for column in cases.inputs)), row, strict=True))
+        for place, column in enumerate(columns, start=1):
+            _case_cell(sheet, number, place, column, given, letters)
+        sheet.row_dimensions[number].height = look.row_height(
+            *((given.get(column.header), column.width) for column in columns)
+        )
+    sheet.row_dimensions[HEADER_ROW].height = 42
     sheet.freeze_panes = f"B{FIRST_ROW}"
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
-    set_up_print(sheet, _running_head(example), paper=A3, landscape=True, one_page=False)
+    look.set_up_print(sheet, title, paper=look.A3)
 
 
-def _validate(sheet: Worksheet, letter: str, column: Column) -> None:
-    if column.formula or not (column.choices or column.help):
-        return
-    rule = DataValidation(
-        type="list" if column.choices else None,
-        formula1=f'"{",".join(column.choices)}"' if column.choices else None,
-        allow_blank=True,
-    )
-    rule.promptTitle, rule.prompt, rule.showInputMessage = (
-        column.header,
-        column.help or None,
-        bool(column.help),
-    )
-    if column.choices:
-        rule.showErrorMessage, rule.errorTitle = True, column.header
-        rule.error = f"Choose one of: {', '.join(column.choices)}."
-    rule.add(f"{letter}{FIRST_ROW}:{letter}{LAST_VALIDATED}")
-    sheet.add_data_validation(rule)
+def _case_cell(
+    sheet: Worksheet, row: int, place: int, column: Column, given: dict[str, Cell], letters: dict[str, str]
+) -> None:
+    style = look.CALCULATION if column.formula else look.INPUT
+    cell = look.put(sheet, row, place, given.get(column.header), style)
+    if column.formula:
+        cell.value = "=" + re.sub(r"\{(.+?)\}", lambda found: f"${letters[found[1]]}{row}", column.formula)
+    decimals = given.get("Decimals")
+    if column.as_shown and isinstance(decimals, int):
+        cell.number_format = "#,##0" + (f".{'0' * decimals}" if decimals else "")
+    elif column.number_format:
+        cell.number_format = column.number_format
+    cell.alignment = look.WRAPPED if column.width >= look.WIDE else look.CENTRED
+    if column.header == "Symbol" or given.get(column.header) in ("⇧✗", "⇧✓"):
+        cell.font = look.SYMBOLS
 
 
 def _states(sheet: Worksheet) -> None:
-    head(
-        sheet,
-        "What may stand in place of a number",
-        "The formulas look here. A state is never turned into 0 or a blank.",
-    )
-    for place, (header, width) in enumerate(
-        (("Typed in the cell", 22), ("State", 16), ("Shown on a page", 20), ("In words", 34)), start=1
-    ):
-        put(sheet, (STATES_FIRST - 1, place), header, HEADER)
+    about = "The formulas look here. A state is never turned into 0 or a blank."
+    look.head(sheet, "What may stand in place of a number", about)
+    headers = (("Typed in the cell", 22), ("State", 16), ("Shown on a page", 20), ("In words", 34))
+    for place, (header, width) in enumerate(headers, start=1):
+        look.put(sheet, STATES_FIRST - 1, place, header, look.HEADER)
         sheet.column_dimensions[get_column_letter(place)].width = width
     for row, texts in enumerate(STATES, start=STATES_FIRST):
         for place, text in enumerate(texts, start=1):
-            put(sheet, (row, place), text or None, BODY, "@")
+            look.put(sheet, row, place, text or None, look.WORDS).number_format = "@"
     sheet.freeze_panes = f"A{STATES_FIRST}"
-    set_up_print(sheet, "pi_excel: worked examples: states", paper=A4, landscape=False, one_page=False)
-
-
-def _added(path: Path, cases: CaseSheet) -> tuple[tuple[Cell, ...], ...]:
-    """Return the rows that people added to a workbook: those that the scripts do not have."""
-    if not path.exists():
-        return ()
-    sheet = load_workbook(path)[cases.title]
-    ours = {row[0] for row in cases.rows}
-    width = len(cases.inputs) + 1
-    rows = sheet.iter_rows(min_row=FIRST_ROW, max_col=width, values_only=True)
-    kept = tuple(row for row in rows if row[0] not in ours and any(cell is not None for cell in row))
-    for row in kept:
-        print(f"{path.name}: keeps '{row[0]}'")
-    return kept  # type: ignore[return-value] # cells that people type: no dates
+    look.set_up_print(sheet, "states")
 
 
 def _calculated(paths: list[Path], folder: Path) -> list[Path]:
-    """Have LibreOffice work the formulas out, so that their values are stored beside them."""
+    """Have LibreOffice work the formulas out."""
     soffice = shutil.which("soffice") or shutil.which("libreoffice")
     if soffice is None:
         sys.exit("LibreOffice is needed to calculate the workbooks, and is not installed.")
@@ -252,20 +219,20 @@ def _calculated(paths: list[Path], folder: Path) -> list[Path]:
     return [folder / path.name for path in paths]
 
 
-def with_values(plain: Path, calculated: Path) -> bytes:
+def _with_values(plain: Path, calculated: Path) -> bytes:
     """Return a workbook of openpyxl's with the values that LibreOffice found beside its formulas.
 
-    LibreOffice's own copy would do, but it renames Excel's styles.
+    LibreOffice's own copy would do, but it renames Excel's styles and bears the time of day.
     """
     values, out = load_workbook(calculated, data_only=True), io.BytesIO()
-    sheets = {
+    parts = {
         f"xl/worksheets/sheet{place}.xml": sheet for place, sheet in enumerate(values.worksheets, start=1)
     }
     with zipfile.ZipFile(plain) as source, zipfile.ZipFile(out, "w") as target:
         for name in source.namelist():
             content = source.read(name)
-            if name in sheets:
-                content = _filled(content, sheets[name])
+            if name in parts:
+                content = _filled(content, parts[name])
             elif name == "docProps/core.xml":
                 content = re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"2016-06-30T00:00:00Z", content)
             target.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
@@ -273,18 +240,18 @@ def with_values(plain: Path, calculated: Path) -> bytes:
 
 
 def _filled(content: bytes, values: Worksheet) -> bytes:
-    ElementTree.register_namespace("", MAIN)
-    root = ElementTree.fromstring(content)
+    ET.register_namespace("", MAIN)
+    root = ET.fromstring(content)
     for cell in root.iter(f"{{{MAIN}}}c"):
         if cell.find(f"{{{MAIN}}}f") is None:
             continue
         value, stored = values[cell.attrib["r"]].value, cell.find(f"{{{MAIN}}}v")
         if stored is None:
-            stored = ElementTree.SubElement(cell, f"{{{MAIN}}}v")
+            stored = ET.SubElement(cell, f"{{{MAIN}}}v")
         is_number = isinstance(value, int | float)
         cell.set("t", "n" if is_number else "str")
         stored.text = repr(value) if is_number else str(value or "")
-    return ElementTree.tostring(root, encoding="UTF-8", xml_declaration=True)
+    return bytes(ET.tostring(root, encoding="UTF-8", xml_declaration=True))
 
 
 if __name__ == "__main__":

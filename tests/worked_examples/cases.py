@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.worked_examples.judgement import REPORT, STATUS_COLUMNS, limit
+from tests.worked_examples.judgement import STATUS_COLUMNS, limit
 from tests.worked_examples.sheets import (
     BETTER,
     DECIMALS,
@@ -65,7 +65,11 @@ CASES = Example(
                 says("Number says", "Number"),
                 Column("Percentage?", f'IF({_IS_PERCENTAGE},"Yes","No")', 12),
                 Column("Judged?", 'IF(AND({Number says}="number",{Better to be}<>"Neutral"),"yes","no")'),
-                Column("Figure as shown", f'IF({{Number says}}="number",{_figure_at("{Number}")},"")'),
+                Column(
+                    "Figure as shown",
+                    f'IF({{Number says}}="number",{_figure_at("{Number}")},"")',
+                    as_shown=True,
+                ),
                 *STATUS_COLUMNS,
                 Column(
                     "One case is worth",
@@ -75,12 +79,14 @@ CASES = Example(
                 Column(
                     "Nearest number",
                     'IF({Judged?}="no","",IF(OR({Beyond the limit by}=0,{Number}<>INT({Number})),"",'
-                    f'IF({{Worse is}}="higher",{_none_if("<0", _AT_MOST)},{_none_if(_TOO_MANY, _AT_LEAST)})))',
+                    f'IF({{Worse is}}="higher",{_none_if("<0", _AT_MOST)},'
+                    f"{_none_if(_TOO_MANY, _AT_LEAST)})))",
                 ),
                 Column(
                     "Limit at the other end",
                     'IF(OR({Judged?}="no",{Better to be}<>"Range"),"",'
                     f'IF({{Worse is}}="higher",{limit("{Range from}", "-1")},{limit("{Range to}", "1")}))',
+                    as_shown=True,
                 ),
                 Column(
                     "Cases",
@@ -97,8 +103,10 @@ CASES = Example(
                     'FIXED({Change},0)&" "&IF({Worse is}="higher","fewer","more")&" than now.")',
                     34,
                 ),
-                Column("Figure at that number", f'IF({{Cases}}="","",{_figure_at("{Cases}")})'),
-                Column("Figure one case further", f'IF({{Cases}}="","",{_figure_at(_NEXT)})'),
+                Column(
+                    "Figure at that number", f'IF({{Cases}}="","",{_figure_at("{Cases}")})', as_shown=True
+                ),
+                Column("Figure one case further", f'IF({{Cases}}="","",{_figure_at(_NEXT)})', as_shown=True),
             ),
         ),
     ),

@@ -34,12 +34,14 @@ ROUNDING = Example(
                     "As shown",
                     f'IF({{Figure says}}="number",{rounded("{Figure}", percent=IS_PERCENTAGE)},"")',
                     20,
+                    as_shown=True,
                 ),
                 Column(
                     "Shown",
-                    f'IF({{Figure says}}="number",FIXED({{As shown}},{{Decimals}})&IF({IS_PERCENTAGE},"%",""),'
+                    'IF({Figure says}="number",FIXED({As shown},{Decimals})&'
+                    f'IF({IS_PERCENTAGE},"%",""),'
                     f"{state_shown('Figure says')})",
-                    24,
+                    20,
                 ),
             ),
         ),
@@ -70,10 +72,11 @@ _RATE_COLUMNS = (
         'IF(OR({Population says}<>"number",{Why not}<>""),"error",{Number}*{Per}/{Population}))',
         18,
     ),
-    Column("Rate as shown", f'IF(ISNUMBER({{Rate}}),{rounded("{Rate}")},"")', 12),
+    Column("Rate as shown", f'IF(ISNUMBER({{Rate}}),{rounded("{Rate}")},"")', 12, as_shown=True),
     Column(
         "Shown",
-        f'IF(ISNUMBER({{Rate}}),{count_text("Number")}&" ("&FIXED({{Rate as shown}},{{Decimals}})&")",{{Rate}})',
+        f'IF(ISNUMBER({{Rate}}),{count_text("Number")}&" ("&'
+        'FIXED({Rate as shown},{Decimals})&")",{Rate})',
         22,
     ),
 )
@@ -91,7 +94,7 @@ RATE = Example(
 
 _TOO_LARGE = 'IF({Part}>{Whole},"number "&{Part}&" is larger than denominator "&{Whole}&".","")'
 
-PERCENT_EXAMPLE = Example(
+PERCENTAGE_EXAMPLE = Example(
     "percentage.xlsx",
     (
         CaseSheet(
@@ -117,6 +120,7 @@ PERCENT_EXAMPLE = Example(
                 Column(
                     "Points as shown",
                     f'IF(ISNUMBER({{Fraction}}),{rounded("{Fraction}", percent="TRUE")},"")',
+                    as_shown=True,
                 ),
                 Column(
                     "Shown", 'IF(ISNUMBER({Fraction}),FIXED({Points as shown},{Decimals})&"%",{Fraction})', 14
@@ -145,7 +149,8 @@ TARGET_NUMBER = Example(
                 Column(
                     "Worked out anew?",
                     'IF({Target says}<>"number","no",'
-                    'IF(AND(OR({State}="agreed",{State}="revised"),ISNUMBER({Number in the book})),"no","yes"))',
+                    'IF(AND(OR({State}="agreed",{State}="revised"),ISNUMBER({Number in the book})),'
+                    '"no","yes"))',
                 ),
                 Column(
                     "Why not",

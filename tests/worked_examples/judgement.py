@@ -19,19 +19,19 @@ from tests.worked_examples.sheets import (
     state_words,
 )
 
-REPORT = "Blackpool Council, Appendix 9(b), Exception Reports (Q1 2016/17)"
-
 
 def _shown(header: str, cell: str) -> Column:
     sum_ = rounded(f"{{{cell}}}", percent=IS_PERCENTAGE)
-    return Column(header, f'IF({{{cell} says}}="number",{sum_},"")')
+    return Column(header, f'IF({{{cell} says}}="number",{sum_},"")', as_shown=True)
 
 
 def _outside(header: str, shown: str) -> Column:
     low = rounded("{Range from}", percent=IS_PERCENTAGE)
     high = rounded("{Range to}", percent=IS_PERCENTAGE)
     distance = f"ROUND(MAX({low}-{{{shown}}},{{{shown}}}-{high},0),{{Decimals}})"
-    return Column(header, f'IF(AND({{Better to be}}="Range",{{Compared?}}="yes"),{distance},"")')
+    return Column(
+        header, f'IF(AND({{Better to be}}="Range",{{Compared?}}="yes"),{distance},"")', 12, as_shown=True
+    )
 
 
 def _why_not(nothing: str) -> str:
@@ -115,7 +115,10 @@ _WORSE = 'IF({Worse is}="higher",1,-1)'
 
 
 def limit(goal: str, sign: str) -> str:
-    """Return the sum for the limit of a target: rounded once to ten decimals against double arithmetic's noise."""
+    """Return the sum for the limit of a target.
+
+    It is rounded to ten decimals first: 7 less 5% has to be 6.65, and in double arithmetic may not be.
+    """
     in_units = f"ROUND({goal}*{_UNITS},10)"
     room = f'IF({{Kind used}}="relative",ABS({in_units})*{{Tolerance used}},{{Tolerance used}})'
     return f"ROUND(ROUND({in_units}+{sign}*{room},10),{{Decimals}})"
@@ -125,7 +128,7 @@ def _beyond(header: str, bound: str) -> Column:
     above = f"{{Figure as shown}}-{{{bound}}}"
     below = f"{{{bound}}}-{{Figure as shown}}"
     distance = f'ROUND(MAX(IF({{Worse is}}="higher",{above},{below}),0),{{Decimals}})'
-    return Column(header, f'IF({{Judged?}}="no","",{distance})', 12)
+    return Column(header, f'IF({{Judged?}}="no","",{distance})', 12, as_shown=True)
 
 
 STATUS_COLUMNS = (
@@ -133,10 +136,15 @@ STATUS_COLUMNS = (
     Column(
         "Worse is",
         'IF({Judged?}="no","",IF({Better to be}="Low","higher",IF({Better to be}="High","lower",'
-        f'IF(ROUND({{Figure as shown}}-{_LOW_END},10)>ROUND({_HIGH_END}-{{Figure as shown}},10),"higher","lower"))))',
+        f"IF(ROUND({{Figure as shown}}-{_LOW_END},10)>ROUND({_HIGH_END}-{{Figure as shown}},10),"
+        '"higher","lower"))))',
     ),
-    Column("Target as shown", f'IF({{Judged?}}="no","",{rounded(_GOAL, percent=IS_PERCENTAGE)})'),
-    Column("Limit", f'IF({{Judged?}}="no","",{limit(_GOAL, _WORSE)})'),
+    Column(
+        "Target as shown",
+        f'IF({{Judged?}}="no","",{rounded(_GOAL, percent=IS_PERCENTAGE)})',
+        as_shown=True,
+    ),
+    Column("Limit", f'IF({{Judged?}}="no","",{limit(_GOAL, _WORSE)})', as_shown=True),
     _beyond("Worse than target by", "Target as shown"),
     _beyond("Beyond the limit by", "Limit"),
 )

@@ -1,8 +1,7 @@
-"""The worked examples of the published report: every rate, target number and symbol of its three indicators."""
+"""The worked examples of the published report: every rate, target number and symbol."""
 
 from __future__ import annotations
 
-from tests.worked_examples.judgement import REPORT
 from tests.worked_examples.sheets import (
     DECIMALS,
     IS_PERCENTAGE,
@@ -10,7 +9,6 @@ from tests.worked_examples.sheets import (
     PERCENTAGE,
     POPULATION,
     CaseSheet,
-    Cell,
     Column,
     Example,
     count_text,
@@ -18,10 +16,6 @@ from tests.worked_examples.sheets import (
     says,
     whole,
 )
-
-REFERRALS = "Referrals to social care"
-LOOKED_AFTER = "Children looked after"
-REPEAT_PLANS = "Child protection plan for a second or subsequent time"
 
 _INDICATOR = Column("Indicator", width=24)
 _PRINTED = Column("Printed in the report", width=15, help="As printed, letter by letter.")
@@ -52,7 +46,8 @@ _FIGURES = CaseSheet(
         Column(
             "Shown",
             f'IF({{Number says}}="number",{count_text("Number")}&" ("&'
-            f'FIXED({rounded("{Figure}")},{{Decimals}})&")",FIXED({rounded("{Figure}", percent="TRUE")},{{Decimals}})&"%")',
+            f'FIXED({rounded("{Figure}")},{{Decimals}})&")",'
+            f'FIXED({rounded("{Figure}", percent="TRUE")},{{Decimals}})&"%")',
             16,
         ),
         _same("Shown"),
@@ -71,9 +66,14 @@ _TARGETS = CaseSheet(
         _PRINTED,
         says("Target says", "Target rate"),
         Column(
-            "Before rounding", 'IF({Target says}="number",{Target rate}*{Population}/{Per},"")', 14, "#,##0.000"
+            "Before rounding",
+            'IF({Target says}="number",{Target rate}*{Population}/{Per},"")',
+            14,
+            "#,##0.000",
         ),
-        Column("Target number", 'IF({Before rounding}="","",' + whole("{Before rounding}") + ")", 12, "#,##0"),
+        Column(
+            "Target number", 'IF({Before rounding}="","",' + whole("{Before rounding}") + ")", 12, "#,##0"
+        ),
         Column(
             "Shown",
             'IF({Target number}="",{Target says},FIXED({Target number},0)&" ("&'
@@ -82,11 +82,12 @@ _TARGETS = CaseSheet(
         ),
         _same("Shown"),
     ),
+    "published_report_target.csv",
 )
 
 _SYMBOLS = CaseSheet(
     "Symbol cases",
-    "One printed symbol a row. The report does not print the comparators: the source says where each is from.",
+    "One printed symbol a row. The report prints no comparators: the source says where each is from.",
     (
         _INDICATOR,
         Column("Against", width=24),
@@ -97,8 +98,8 @@ _SYMBOLS = CaseSheet(
         PERCENTAGE,
         _PRINTED,
         Column("Source of the comparator", width=36),
-        Column("Current as shown", rounded("{Current}", percent=IS_PERCENTAGE)),
-        Column("Comparator as shown", rounded("{Comparator}", percent=IS_PERCENTAGE), 12),
+        Column("Current as shown", rounded("{Current}", percent=IS_PERCENTAGE), as_shown=True),
+        Column("Comparator as shown", rounded("{Comparator}", percent=IS_PERCENTAGE), 12, as_shown=True),
         Column(
             "Symbol",
             'IF({Current as shown}={Comparator as shown},"⇨",'
@@ -108,6 +109,7 @@ _SYMBOLS = CaseSheet(
         ),
         _same("Symbol"),
     ),
+    "published_report_symbol.csv",
 )
 
 PUBLISHED = Example(

@@ -27,8 +27,9 @@ class Column:
     Attributes:
         header: Its heading.
         formula: The sum of each of its cells, without the equals sign; empty for an input.
-        width: Its width, in characters.
+        width: Its width, in characters; words wrap in a wide one.
         number_format: How its numbers are shown; empty for Excel's own way.
+        as_shown: Whether its figures have as many decimals as their row says.
         choices: What an input may be; empty when anything may.
         help: What Excel tells somebody who selects an input.
     """
@@ -37,6 +38,7 @@ class Column:
     formula: str = ""
     width: float = 11
     number_format: str = ""
+    as_shown: bool = False
     choices: tuple[str, ...] = ()
     help: str = ""
 
@@ -49,13 +51,13 @@ class CaseSheet:
         title: The sheet's title.
         about: One line on what a row is.
         columns: After the first, which says what the row checks: inputs, then formulas.
-        rows: What each row checks, and its inputs in the order of their columns.
+        source: The name of the file in `sources` that holds its rows; that of the workbook when empty.
     """
 
     title: str
     about: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    source: str = ""
 
     @property
     def inputs(self) -> tuple[Column, ...]:
@@ -68,19 +70,11 @@ class Example:
     """A workbook of worked examples.
 
     Attributes:
-        file: Its file name.
-        title: What it is about.
-        checks: What it checks, a paragraph an entry.
-        rule: The rule, as steps in plain English.
-        source: Where the rule comes from.
+        file: Its file name; `sources` holds its Read me and its rows under the same.
         sheets: Its sheets of cases.
     """
 
     file: str
-    title: str
-    checks: tuple[str, ...]
-    rule: tuple[str, ...]
-    source: str
     sheets: tuple[CaseSheet, ...]
 
 
@@ -139,7 +133,6 @@ def says(header: str, cell: str, *, fraction: str = "FALSE") -> Column:
         header,
         f'IF(ISERROR({{{cell}}}),"error",IF(ISNUMBER({{{cell}}}),{number},'
         f'IF(TRIM({{{cell}}})="","missing",{found})))',
-        10,
     )
 
 

@@ -74,7 +74,7 @@ def write_tidy_book(
 
 def tidy_book(*, year: Period, book_id: str, made_at: dt.datetime, content: TidyContent = EMPTY) -> bytes:
     """Return a new tidy book as the bytes of an `.xlsx` file. See `write_tidy_book`."""
-    settings = setting_rows(year, book_id)
+    settings = setting_rows(year, book_id, content.council)
     _check_names(content, {setting.name for setting in settings})
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])

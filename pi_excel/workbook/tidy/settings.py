@@ -34,9 +34,15 @@ class SettingRow:
     number_format: str = TEXT_FORMAT
 
 
-def setting_rows(year: Period, book_id: str) -> tuple[SettingRow, ...]:
+def setting_rows(year: Period, book_id: str, council: str) -> tuple[SettingRow, ...]:
     """Return every setting of a new book, in the order in which people look for them."""
     return (
+        SettingRow(
+            Setting.COUNCIL,
+            council or None,
+            "Whose book it is; the charts name its line so.",
+            Check("Council", "Such as Blackpool Council."),
+        ),
         SettingRow(
             Setting.PERIOD,
             str(Period.of_quarter(year.first_year, 1)),

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import datetime as dt
+import math
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pi_excel.book.grid import CellRef, CellValue, GeneratedSheet
+from pi_excel.book.parse import parse
+from pi_excel.errors import PlanRefusedError
+from pi_excel.refresh import refresh
+from pi_excel.workbook.cells import PlannedValue
+from pi_excel.workbook.plan import AddSheet, KeepEditedSheet, OrderSheets, RemoveSheet, SetCell, describe
+from pi_excel.workbook.planning import make_plan, same
+from tests.builders import as_plain_cells, tidy_grid, with_cell, with_sheet_titled
+
+HASH = "0" * 64
+
+
+@given(st.floats(-1e300, 1e300))
+def test_a_number_is_the_same_after_any_writer_of_15_digits(number: float) -> None:
+    """A figure that a program stored with the digits Excel keeps is not written again."""
+    assert same(number, float(f"{number:.15g}"))
+    assert same(number, float(f"{number:.16g}"))
+
+
+@pytest.mark.parametrize(
+    ("planned", "found", "expected"),
+    [
+        (None, None, True),
+        (None, "", True),
+        (None, 0, False),
+        (0.0, None, False),
+        (2291.0, 2291, True),
+        (1.0, True, False),
+        (1.0, "1", False),
+        ("a\nb", "a\r\nb", True),
+        (dt.date(2016, 8, 23), dt.datetime(2016, 8, 23), True),  # noqa: DTZ001 - cells have no zone
+        (169.0, math.nextafter(169.0, 170), True),
+        (169.0, 169.1, False),
+    ],
+)
+def test_what_is_there_already_is_not_planned(
+    planned: PlannedValue, found: CellValue, expected: bool
+) -> None:
+    """Blank is blank, a number is a number whatever its type, and 0 is not blank."""
+    assert same(planned, found) is expected
+
+
+def test_a_plan_sets_only_what_differs() -> None:
+    """A cell that says the right thing already is not part of the plan."""
+    grid = tidy_grid()
+    plan, _ = make_plan(refresh(parse(grid)), grid, HASH)
+    first = next(operation for operation in plan.operations if isinstance(operation, SetCell))
+    done = with_cell(grid, str(first.cell), first.value)
+    again, _ = make_plan(refresh(parse(done)), done, HASH)
+    assert len(again.operations) == len(plan.operations) - 1
+
+
+def test_a_computed_cell_with_a_formula_is_left_alone_and_reported() -> None:
+    """The council's own formula stays."""
+    grid = tidy_grid()
+    cell = next(iter(refresh(parse(grid)).cells))
+    held = replace(grid, formulas=frozenset({cell}))
+    plan, problems = make_plan(refresh(parse(held)), held, HASH)
+    assert [problem.where for problem in problems] == [str(cell)]
+    assert cell not in {operation.cell for operation in plan.operations if isinstance(operation, SetCell)}
+
+
+def test_our_sheets_that_are_not_wanted_any_more_go_unless_staff_changed_them() -> None:
+    """An old report of ours is removed; one that staff wrote on is kept under another title."""
+    grid = with_cell(with_cell(tidy_grid(), "'Exception X1'!A1", "ours"), "'Exception X2'!A1", "theirs")
+    held = replace(
+        grid,
+        generated=(
+            GeneratedSheet("Exception X1", "exception:X1", "mark", "mark", 9),
+            GeneratedSheet("Exception X2", "exception:X2", "mark", "other", 10),
+        ),
+    )
+    operations = make_plan(refresh(parse(held)), held, HASH)[0].operations
+    assert RemoveSheet("Exception X1") in operations
+    assert KeepEditedSheet("Exception X2", "Exception X2 (edited)") in operations
+
+
+def test_a_title_that_is_full_still_gets_its_mark() -> None:
+    """A tab has 31 characters: the title is shortened, not the mark, and no two tabs get one title."""
+    title, kept = "Exception " + "x" * 21, "Exception " + "x" * 12 + " (edited)"
+    grid = with_cell(with_cell(tidy_grid(), f"'{title}'!A1", "theirs"), f"'{kept}'!A1", "staff's own")
+    held = replace(grid, generated=(GeneratedSheet(title, "exception:X", "mark", "other", 9),))
+    (operation,) = [
+        found
+        for found in make_plan(refresh(parse(held)), held, HASH)[0].operations
+        if isinstance(found, KeepEditedSheet)
+    ]
+    assert operation.new_title == "Exception " + "x" * 10 + " (edited 2)"
+
+
+def test_a_tab_of_the_councils_own_with_our_title_is_refused() -> None:
+    """We never replace a sheet that is not ours, whatever its letters' case."""
+    grid = with_sheet_titled(with_cell(tidy_grid(), "Spare!A1", "theirs"), "Spare", "EXCEPTIONS")
+    with pytest.raises(PlanRefusedError, match="sheet of your own"):
+        make_plan(refresh(parse(grid)), grid, HASH)
+
+
+def test_the_reports_follow_the_page() -> None:
+    """Contents and reports stand together behind the page that people read."""
+    grid = tidy_grid()
+    operations = make_plan(refresh(parse(grid)), grid, HASH)[0].operations
+    added = tuple(operation.image.title for operation in operations if isinstance(operation, AddSheet))
+    assert operations[-1] == OrderSheets(added, "PI Book")
+
+
+def test_every_operation_can_be_described() -> None:
+    """A dry run has a line for each thing it would do."""
+    grid = tidy_grid()
+    operations = make_plan(refresh(parse(grid)), grid, HASH)[0].operations
+    lines = [describe(operation) for operation in operations]
+    assert all(lines)
+    assert describe(SetCell(CellRef("Data", 5, 3), 169.0, None)) == "Data!C5: blank becomes 169"
+
+
+def test_boxes_with_new_text_and_no_table_to_carry_it_into_stop_the_refresh() -> None:
+    """Text that somebody typed is never dropped: without its table the refresh is refused."""
+    grid = as_plain_cells(tidy_grid(), "tblCommentary")
+    refreshed = replace(refresh(parse(grid)), commentary_rows=({"Ref": "CS01", "Text": "new"},))
+    with pytest.raises(PlanRefusedError, match="no table"):
+        make_plan(refreshed, grid, HASH)

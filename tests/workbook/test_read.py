@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import datetime as dt
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.chart import LineChart
+from openpyxl.worksheet.table import Table
+
+from pi_excel.book.grid import CellRef, ErrorCell
+from pi_excel.errors import UnsafeBookError
+from pi_excel.workbook.read import read_workbook, sha256_of
+from tests.office import LibreOffice
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A workbook with one cell of each kind, a table, a formula and a chart sheet."""
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("Data", 0)
+    del book["Sheet"]
+    values = ("Value", 1.5, True, "#N/A", "=1/0", None)
+    for ref, value in zip(("Ref", "CS01", "CS02", "CS03", "CS04", "CS05"), values, strict=True):
+        sheet.append([ref, value])
+    sheet["D2"] = dt.date(2016, 8, 23)
+    sheet["D3"] = "#N/A is what we call it"
+    sheet.add_table(Table(displayName="tblData", ref="A1:B6"))
+    book.create_chartsheet("Chart").add_chart(LineChart())
+    made = tmp_path / "book.xlsx"
+    book.save(made)
+    return made
+
+
+def test_each_kind_of_cell_is_read_as_what_it_is(path: Path) -> None:
+    """Numbers, truth values, dates and text come as such; an Excel error is no text and no blank."""
+    grid, _ = read_workbook(path)
+    cells = grid.sheets["Data"]
+    assert cells[2, 2] == 1.5
+    assert cells[3, 2] is True
+    assert cells[4, 2] == ErrorCell("#N/A")
+    assert cells[2, 4] == dt.datetime(2016, 8, 23)  # noqa: DTZ001 - cells have no zone
+    assert cells[3, 4] == "#N/A is what we call it"
+    assert (6, 2) not in cells
+
+
+def test_a_table_is_known_by_its_name_and_headers(path: Path) -> None:
+    """An Excel table gives its sheet, its headers and its rows."""
+    grid, _ = read_workbook(path)
+    area = grid.tables["tblData"]
+    assert (area.sheet, area.headers, list(area.rows)) == ("Data", ("Ref", "Value"), [2, 3, 4, 5, 6])
+
+
+def test_the_totals_row_of_a_table_is_not_one_of_its_rows(path: Path) -> None:
+    """A total is no indicator."""
+    book = openpyxl.load_workbook(path)
+    book["Data"].tables["tblData"].totalsRowCount = 1
+    book.save(path)
+    grid, _ = read_workbook(path)
+    assert grid.tables["tblData"].last_row == 5
+
+
+def test_formulas_are_known_as_such_and_count_with_their_last_value(
+    path: Path, libreoffice: LibreOffice
+) -> None:
+    """A calculated workbook gives the values of its formulas, errors too, and which cells they are."""
+    grid, _ = read_workbook(libreoffice.convert(path, "xlsx"))
+    assert grid.sheets["Data"][5, 2] == ErrorCell("#DIV/0!")
+    assert CellRef("Data", 5, 2) in grid.formulas
+    assert CellRef("Data", 2, 2) not in grid.formulas
+
+
+def test_the_hash_is_that_of_the_file(path: Path) -> None:
+    """The plan is bound to the very bytes that were read."""
+    _, sha256 = read_workbook(path)
+    assert sha256 == sha256_of(path)
+
+
+def test_a_package_that_is_no_workbook_inside_is_damaged_not_a_fault(path: Path) -> None:
+    """Whatever openpyxl throws on a broken part becomes one sentence."""
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content[:200] if name.startswith("xl/worksheets/") else content)
+    with pytest.raises(UnsafeBookError, match="damaged"):
+        read_workbook(path)

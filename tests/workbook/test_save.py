@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from pi_excel.errors import BookChangedError, BookInUseError
+from pi_excel.workbook.read import sha256_of
+from pi_excel.workbook.save import replace_safely
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A file with old content."""
+    made = tmp_path / "book.xlsx"
+    made.write_bytes(b"old")
+    return made
+
+
+def write_new(target: Path) -> None:
+    """Write the new content."""
+    target.write_bytes(b"new")
+
+
+def files(path: Path) -> set[str]:
+    """Return the names of all files beside a path."""
+    return {found.name for found in path.parent.iterdir()}
+
+
+def test_the_new_file_takes_the_place_of_the_old_one(path: Path) -> None:
+    """There is the new content under the old name, with the old permissions, and nothing else."""
+    path.chmod(0o640)
+    replace_safely(path, sha256_of(path), write_new)
+    assert path.read_bytes() == b"new"
+    assert path.stat().st_mode & 0o777 == 0o640
+    assert files(path) == {"book.xlsx"}
+
+
+def test_a_failure_while_writing_leaves_the_old_file(path: Path) -> None:
+    """A full disk leaves the old file as it was, and no half-written one beside it."""
+
+    def disk_full(target: Path) -> None:
+        target.write_bytes(b"ne")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(OSError, match="No space"):
+        replace_safely(path, sha256_of(path), disk_full)
+    assert path.read_bytes() == b"old"
+    assert files(path) == {"book.xlsx"}
+
+
+def test_a_file_that_somebody_saved_meanwhile_is_not_written_over(path: Path) -> None:
+    """A colleague's save between our reading and our writing wins."""
+    read = sha256_of(path)
+
+    def slow(target: Path) -> None:
+        write_new(target)
+        path.write_bytes(b"a colleague's")
+
+    with pytest.raises(BookChangedError):
+        replace_safely(path, read, slow)
+    assert path.read_bytes() == b"a colleague's"
+    assert files(path) == {"book.xlsx"}
+
+
+@pytest.mark.parametrize(
+    ("owner", "content", "name"),
+    [
+        ("~$book.xlsx", b"\x07A Smith" + b" " * 47 + b"\0" * 110, "A Smith"),
+        (".~lock.book.xlsx#", b"J Jones,host,home,now;", "J Jones"),
+        ("~$book.xlsx", b"", ""),
+    ],
+    ids=["Excel", "LibreOffice", "no name"],
+)
+def test_an_open_book_is_left_alone_and_its_reader_named(
+    path: Path, owner: str, content: bytes, name: str
+) -> None:
+    """The owner file that Excel or LibreOffice leaves beside an open book names the person."""
+    path.with_name(owner).write_bytes(content)
+    with pytest.raises(BookInUseError, match=f"open by {name}" if name else "open; "):
+        replace_safely(path, sha256_of(path), write_new)
+    assert path.read_bytes() == b"old"
