@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from pi_excel.book.model import Against, Measure, Polarity, StatusWords, Tolerance, Value
+from pi_excel.book.model import Against, Better, Measure, Polarity, StatusWords, Tolerance, Value
 from pi_excel.book.values import read_value
 from pi_excel.errors import MeasureError
 from pi_excel.judgement.comparators import Comparison
@@ -186,6 +186,16 @@ def of_standing(answer: Callable[[Standing], Answer]) -> Answering:
     return lambda row: answer(row.standing) if row.standing is not None else None
 
 
+def target_in_full(row: Row) -> Answer:
+    """Return the target at full precision, in points for a percentage; of a range the nearer end."""
+    standing, better = row.standing, row.verdict.indicator.better
+    if standing is None:
+        return None
+    end = better.high if standing.higher_is_worse else better.low
+    goal = end if better.polarity is Polarity.RANGE else row.verdict.goal.value
+    return float(row.scale.in_units(goal)) if goal is not None else None
+
+
 def status(style: StatusWords) -> Answering:
     """Return what answers with the status."""
     return lambda row: status_words(row.verdict.status, style)
@@ -204,8 +214,9 @@ def other_limit(row: Row) -> Answer:
     if standing is None or better.polarity is not Polarity.RANGE:
         return None
     far = better.low if standing.higher_is_worse else better.high
-    other = stand(far, None, better, tolerance_used(row), row.scale)
-    return other.limit if other is not None and better.low < better.high else None
+    way = Better(Polarity.HIGH if standing.higher_is_worse else Polarity.LOW)
+    other = stand(far, far, way, tolerance_used(row), row.scale)
+    return other.limit if other is not None else None
 
 
 def nearest_number(row: Row) -> Answer:

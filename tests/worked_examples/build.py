@@ -53,7 +53,7 @@ EXAMPLES = (
 
 SOURCES = HERE / "sources"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-PURPOSE_WIDTH, WORDS_WIDTH = 44.0, 95.0
+PURPOSE_WIDTH, WORDS_WIDTH, WIDE_SHEET = 44.0, 95.0, 320.0
 
 
 def main(args: list[str]) -> int:
@@ -118,12 +118,12 @@ def _added(path: Path, sheet: CaseSheet, rows: list[list[Cell]]) -> list[list[Ce
     """Return the rows that people added to a workbook: those that `sources` does not have."""
     if not path.exists():
         return []
-    ours, width = {row[0] for row in rows}, len(sheet.inputs) + 1
+    width = len(sheet.inputs) + 1
     found = load_workbook(path)[sheet.title].iter_rows(min_row=FIRST_ROW, max_col=width, values_only=True)
     kept = [
         [cell if cell is None or isinstance(cell, int | float) else str(cell) for cell in row]
         for row in found
-        if row[0] not in ours and any(cell is not None for cell in row)
+        if list(row) not in rows and any(cell is not None for cell in row)
     ]
     for row in kept:
         _say(f"{path.name}: keeps '{row[0]}'")
@@ -149,7 +149,7 @@ def _read_me(sheet: Worksheet, title: str, sections: list[list[str]]) -> None:
 
 
 def _cases(sheet: Worksheet, title: str, cases: CaseSheet, rows: list[list[Cell]]) -> None:
-    look.head(sheet, f"{title}: {cases.title.lower()}", cases.about)
+    look.head(sheet, title if cases.title == "Cases" else f"{title}: {cases.title.lower()}", cases.about)
     columns = (Column(PURPOSE, width=PURPOSE_WIDTH), *cases.columns)
     letters = {column.header: get_column_letter(place) for place, column in enumerate(columns, start=1)}
     sections = {2: "Inputs", len(cases.inputs) + 2: "Excel works out"}
@@ -167,8 +167,9 @@ def _cases(sheet: Worksheet, title: str, cases: CaseSheet, rows: list[list[Cell]
         )
     sheet.row_dimensions[HEADER_ROW].height = 42
     sheet.freeze_panes = f"B{FIRST_ROW}"
-    sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
-    look.set_up_print(sheet, title, paper=look.A3)
+    sheet.print_title_rows, sheet.print_title_cols = f"{HEADER_ROW}:{HEADER_ROW}", "A:A"
+    across = 2 if sum(column.width for column in columns) > WIDE_SHEET else 1
+    look.set_up_print(sheet, title, paper=look.A3, across=across)
 
 
 def _case_cell(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.worked_examples.judgement import STATUS_COLUMNS, limit
+from tests.worked_examples.judgement import HIGH_END, LOW_END, STATUS_COLUMNS, limit
 from tests.worked_examples.sheets import (
     BETTER,
     DECIMALS,
@@ -19,6 +19,8 @@ from tests.worked_examples.sheets import (
     says,
 )
 
+_LOW_END = f"ROUND({LOW_END},10)"
+_HIGH_END = f"ROUND({HIGH_END},10)"
 _IS_PERCENTAGE = '{Measure}="percentage"'
 _HALF = "0.5*10^-{Decimals}"
 _FIGURE = 'IF({Measure}="count",#,IF({Measure}="rate",#*{Per}/{Denominator},#/{Denominator}))'
@@ -74,7 +76,7 @@ CASES = Example(
                 Column(
                     "One case is worth",
                     'IF({Measure}="count",1,IF({Measure}="rate",{Per}/{Denominator},100/{Denominator}))',
-                    14,
+                    number_format="0.00000",
                 ),
                 Column(
                     "Nearest number",
@@ -85,7 +87,7 @@ CASES = Example(
                 Column(
                     "Limit at the other end",
                     'IF(OR({Judged?}="no",{Better to be}<>"Range"),"",'
-                    f'IF({{Worse is}}="higher",{limit("{Range from}", "-1")},{limit("{Range to}", "1")}))',
+                    f'IF({{Worse is}}="higher",{limit(_LOW_END, "-1")},{limit(_HIGH_END, "1")}))',
                     as_shown=True,
                 ),
                 Column(
@@ -101,7 +103,7 @@ CASES = Example(
                     'IF({Cases}="","","It would be within tolerance at "&FIXED({Cases},0)&'
                     'IF({Better to be}="Range",""," or "&IF({Worse is}="higher","fewer","more"))&", "&'
                     'FIXED({Change},0)&" "&IF({Worse is}="higher","fewer","more")&" than now.")',
-                    34,
+                    64,
                 ),
                 Column(
                     "Figure at that number", f'IF({{Cases}}="","",{_figure_at("{Cases}")})', as_shown=True

@@ -108,7 +108,7 @@ PERCENTAGE_EXAMPLE = Example(
                 says("Part says", "Part"),
                 says("Whole says", "Whole"),
                 says("Given says", "Given", fraction="TRUE"),
-                Column("Why not", why_not("Part", "Whole", "denominator", _TOO_LARGE), 24),
+                Column("Why not", why_not("Part", "Whole", "denominator", _TOO_LARGE), 40),
                 Column(
                     "Fraction",
                     'IF({Part says}="number",'

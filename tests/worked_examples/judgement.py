@@ -46,7 +46,7 @@ def _words(header: str, up: str, down: str, same: str, nothing: str) -> Column:
     movement = f'IF({{Current as shown}}>{{Comparator as shown}},"{up}","{down}")'
     merit = 'IF({Better or worse}="","",", "&{Better or worse})'
     moved = f'IF({{Current as shown}}={{Comparator as shown}},"{same}",{movement}&{merit})'
-    return Column(header, f'IF({{Compared?}}="yes",{moved},{_why_not(nothing)})', 24)
+    return Column(header, f'IF({{Compared?}}="yes",{moved},{_why_not(nothing)})', 34)
 
 
 DIRECTION = Example(
@@ -107,21 +107,20 @@ TOLERANCE_COLUMNS = (
 )
 
 _UNITS = f"IF({IS_PERCENTAGE},100,1)"
-_LOW_END = f"{{Range from}}*{_UNITS}"
-_HIGH_END = f"{{Range to}}*{_UNITS}"
+LOW_END = f"{{Range from}}*{_UNITS}"
+HIGH_END = f"{{Range to}}*{_UNITS}"
 _GOAL = 'IF({Better to be}="Range",IF({Worse is}="higher",{Range to},{Range from}),{Target})'
 
 _WORSE = 'IF({Worse is}="higher",1,-1)'
 
 
 def limit(goal: str, sign: str) -> str:
-    """Return the sum for the limit of a target.
+    """Return the sum for a limit: a target at full precision, and the tolerance of it added or taken off.
 
     It is rounded to ten decimals first: 7 less 5% has to be 6.65, and in double arithmetic may not be.
     """
-    in_units = f"ROUND({goal}*{_UNITS},10)"
-    room = f'IF({{Kind used}}="relative",ABS({in_units})*{{Tolerance used}},{{Tolerance used}})'
-    return f"ROUND(ROUND({in_units}+{sign}*{room},10),{{Decimals}})"
+    room = f'IF({{Kind used}}="relative",ABS({goal})*{{Tolerance used}},{{Tolerance used}})'
+    return f"ROUND(ROUND({goal}+{sign}*{room},10),{{Decimals}})"
 
 
 def _beyond(header: str, bound: str) -> Column:
@@ -136,15 +135,12 @@ STATUS_COLUMNS = (
     Column(
         "Worse is",
         'IF({Judged?}="no","",IF({Better to be}="Low","higher",IF({Better to be}="High","lower",'
-        f"IF(ROUND({{Figure as shown}}-{_LOW_END},10)>ROUND({_HIGH_END}-{{Figure as shown}},10),"
+        f"IF(ROUND({{Figure as shown}}-{LOW_END},10)>ROUND({HIGH_END}-{{Figure as shown}},10),"
         '"higher","lower"))))',
     ),
-    Column(
-        "Target as shown",
-        f'IF({{Judged?}}="no","",{rounded(_GOAL, percent=IS_PERCENTAGE)})',
-        as_shown=True,
-    ),
-    Column("Limit", f'IF({{Judged?}}="no","",{limit(_GOAL, _WORSE)})', as_shown=True),
+    Column("Target in full", f'IF({{Judged?}}="no","",ROUND({_GOAL}*{_UNITS},10))'),
+    Column("Target as shown", 'IF({Judged?}="no","",ROUND({Target in full},{Decimals}))', as_shown=True),
+    Column("Limit", f'IF({{Judged?}}="no","",{limit("{Target in full}", _WORSE)})', as_shown=True),
     _beyond("Worse than target by", "Target as shown"),
     _beyond("Beyond the limit by", "Limit"),
 )

@@ -24,7 +24,7 @@ WIDE = 24
 """From this width on, a column holds words: they wrap, and stand on the left."""
 
 LINE_HEIGHT = 13.5
-LETTERS_A_UNIT = 1.05
+LETTERS_A_UNIT = 1.12
 LAST_VALIDATED = 1000
 
 _ACCENT, _LINE, _QUIET = "1F3864", "BFBFBF", "595959"
@@ -96,11 +96,11 @@ def offer(sheet: Worksheet, letter: str, column: Column) -> None:
     sheet.add_data_validation(rule)
 
 
-def set_up_print(sheet: Worksheet, title: str, *, paper: int = A4) -> None:
-    """Print a sheet one page wide, with its name and the page numbers at the foot."""
+def set_up_print(sheet: Worksheet, title: str, *, paper: int = A4, across: int = 1) -> None:
+    """Print a sheet one page wide, or as many as said, with its name and the page numbers at the foot."""
     sheet.page_setup.paperSize = paper
     sheet.page_setup.orientation = "landscape" if paper == A3 else "portrait"
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = across, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top = sheet.page_margins.bottom = 0.7

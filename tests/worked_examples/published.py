@@ -26,7 +26,7 @@ _SAME = (
 
 
 def _same(shown: str) -> Column:
-    return Column("Same as printed?", _SAME.replace("#", shown), 16)
+    return Column("Same as printed?", _SAME.replace("#", shown), 28)
 
 
 _FIGURES = CaseSheet(
