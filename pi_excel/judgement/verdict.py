@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pi_excel.book.model import (
-    Basis,
     Indicator,
     Measure,
     PIBook,
@@ -133,13 +132,13 @@ def judge(book: PIBook, figures: Figures, indicator: Indicator, reporting: Perio
 def goal_of(book: PIBook, indicator: Indicator, period: Period) -> Goal:
     """Return what an indicator's figure for a period is held against.
 
-    Year-to-date counts and single quarters are held against the quarter's target profile; at the
-    year's end a year-to-date count may be held against the year's target where there is none.
+    Year-to-date counts and single quarters are held against the quarter's target profile; a
+    year-to-date count at the year's end, like everything else, against the year's target.
 
     Source: design section 4.
     """
     target = book.targets.get((indicator.ref, period.year))
-    if indicator.basis is Basis.QUARTER or not against_annual(indicator, period).allowed:
+    if not against_annual(indicator, period).allowed:
         quarter = period.quarter_number
         profile = target.profile.get(quarter) if target is not None else None
         if profile is None or profile.number is None:

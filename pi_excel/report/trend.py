@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import gcd
+from math import gcd, isfinite
 from typing import TYPE_CHECKING
 
 from pi_excel.book.model import Against, Basis, Measure
@@ -70,7 +70,8 @@ def _points(figures: Figures, verdict: Verdict) -> dict[int, float]:
 
 def _as_stored(value: float) -> float:
     """Return a value to the 15 digits that every workbook keeps, so that it reads back as written."""
-    return float(f"{value:.15g}")
+    stored = float(f"{value:.15g}")
+    return stored if isfinite(stored) else value  # the largest numbers would round to infinity
 
 
 def _belongs(indicator: Indicator, period: Period, judged: Period) -> bool:

@@ -73,7 +73,7 @@ def test_a_figure_is_held_against_the_limit_as_shown() -> None:
     """153.8 and 5% make 161.49, shown 161.5: 161.54, shown 161.5, is within it."""
     found = standing(161.54, 153.8, LOW, FIVE_PER_CENT)
 
-    assert (str(found.limit), found.status, found.beyond) == ("161.5", WITHIN, 0)
+    assert (str(found.limit), found.status, str(found.beyond)) == ("161.5", WITHIN, "0.0")
 
 
 def test_the_sums_behind_a_status_are_as_shown() -> None:
@@ -100,7 +100,7 @@ def test_inside_a_range_the_nearer_bound_is_the_target(value: float, bound: str,
     """What is told of a figure inside is how far it could go."""
     found = standing(value, None, RANGE, FIVE_PER_CENT)
 
-    assert (str(found.target), str(found.limit), found.variance) == (bound, limit, 0)
+    assert (str(found.target), str(found.limit), str(found.variance)) == (bound, limit, "0")
 
 
 @pytest.mark.parametrize(("better", "target"), [(NEUTRAL, 5.0), (LOW, None), (HIGH, None)])

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pi_excel.book.grid import CellValue
@@ -23,6 +23,7 @@ PROFILE = {"Q1 profile": 30, "Q2 profile": 60}
         ("Quarter", "average", "2016/17 Q2", Status.ON_TARGET, ""),
         ("Quarter", "average", "2016/17 Q4", Status.NOT_JUDGED, "no profile for Q4"),
         ("Year to date", "average", "2016/17 Q1", Status.ON_TARGET, ""),
+        ("Quarter", "count", "2016/17", Status.ON_TARGET, ""),
         ("Snapshot", "count", "2016/17 Q3", Status.ON_TARGET, ""),
         ("Rolling 12 months", "count", "2016/17 Q1", Status.ON_TARGET, ""),
     ],
@@ -31,7 +32,10 @@ def test_part_years_are_held_against_the_profile_of_the_quarter(
     basis: str, measure: str, period: str, status: Status, missing: str
 ) -> None:
     """50 against a profile of 30 then 60, and a year's target of 120; without a profile it is not judged."""
-    book = book_of({period: 50}, target=120, profile=PROFILE, Basis=basis, Measure=measure)
+    frequency = "Quarterly" if "Q" in period else "Annual"
+    book = book_of(
+        {period: 50}, target=120, profile=PROFILE, Basis=basis, Measure=measure, Frequency=frequency
+    )
     verdict = judged(book, period)
 
     assert (verdict.status, verdict.goal.missing) == (status, missing)
@@ -73,12 +77,33 @@ def test_later_figures_are_not_yet_due() -> None:
         (book_of({"2016/17 Q1": 120}, target=120, Measure="count"), None),
         (book_of({"2016/17 Q1": 30}, Measure="count", Better_to_be="Range 20 to 25"), 26),
         (book_of({"2016/17 Q1": 10}, Measure="count", Better_to_be="Range 20 to 25"), 19),
+        (
+            book_of(
+                {"2016/17 Q1": 30},
+                Measure="count",
+                Decimals=1,
+                Tolerance="0%",
+                Better_to_be="Range 20.2 to 20.4",
+            ),
+            None,
+        ),
         (book_of({"2016/17 Q1": 120.5}, target=100, Measure="count"), None),
         (book_of({"2016/17 Q1": 120}, target=100, Measure="average"), None),
         (book_of({"2016/17 Q1": -5}, target=-50, Measure="count"), None),
         (book_of({"2016/17 Q1": 5}, target=1e300, Measure="count", Better_to_be="High"), None),
     ],
-    ids=["low", "high", "on target", "above", "below", "not whole", "no cases", "below 0", "out of reach"],
+    ids=[
+        "low",
+        "high",
+        "on target",
+        "above",
+        "below",
+        "between two cases",
+        "not whole",
+        "no cases",
+        "below 0",
+        "out of reach",
+    ],
 )
 def test_a_verdict_says_at_how_many_cases_it_would_be_within_tolerance(
     book: PIBook, cases: int | None
@@ -91,6 +116,11 @@ NUMBERS = st.floats(allow_nan=False, allow_infinity=False) | st.integers(-(10**6
 SOMETHING = NUMBERS | st.sampled_from([None, "c", "TBC", "x", "12 u", "oops", "#N/A"])
 
 
+LARGEST = 1.7976931348623151e308
+"""A number that 15 digits round up to infinity."""
+
+
+@example(LARGEST, LARGEST, LARGEST, LARGEST, "Snapshot", "count", "Low", None)
 @given(
     now=SOMETHING,
     last=SOMETHING,
@@ -111,7 +141,7 @@ def test_no_figure_stops_the_book(
     better: str,
     tolerance: CellValue,
 ) -> None:
-    """Whatever the cells hold, an indicator that can be read has a verdict; one off target is an exception."""
+    """Whatever the cells hold, an indicator that can be read has a verdict; off target is an exception."""
     book = book_of(
         {"2015/16": last, "2016/17 Q1": now},
         england={"2015/16": place},

@@ -43,6 +43,11 @@ def test_a_percentage_is_a_fraction_from_nought_to_one(part: int, rest: int) -> 
     assert 0 <= percentage(part, part + rest) <= 1
 
 
+def test_the_whole_is_a_hundred_per_cent() -> None:
+    """A part as large as its whole is no mistake."""
+    assert percentage(4, 4) == 1
+
+
 def test_an_average_may_be_negative() -> None:
     """A mean of changes can be below nought."""
     assert average(-30, 4) == -7.5
@@ -81,7 +86,7 @@ def test_a_sum_without_an_answer_says_why(
     [(795.4, 28809, 2291), (153.8, 28809, 443), (795.4, 28810, 2292), (0.0, 28809, 0), (12.5, 1000, 1)],
 )
 def test_a_target_stands_for_a_number_rounded_half_up(target: float, population: int, number: int) -> None:
-    """28,809 gives both published target numbers (Blackpool, Q1 2016/17); 28,810 gives 2,292, which is wrong."""
+    """28,809 gives both published target numbers (Blackpool, Q1 2016/17); 28,810 gives 2,292: wrong."""
     assert target_number(target, population) == number
 
 

@@ -50,8 +50,10 @@ def test_a_target_that_is_no_rate_has_no_number() -> None:
     [
         (
             with_cell(tidy_grid(), "Populations!E4", None),
-            "The target of CS01 for 2016/17 has no number: "
-            "no population 'Aged 0 to 17' is in use for 2016/17.",
+            (
+                "The target of CS01 for 2016/17 has no number: "
+                "no population 'Aged 0 to 17' is in use for 2016/17."
+            ),
         ),
         (
             with_cell(tidy_grid(), "Targets!D2", -5),

@@ -73,8 +73,10 @@ def test_text_changed_in_both_places_is_kept_twice_and_reported() -> None:
     assert harvest_problems(found) == [
         (
             Severity.WARNING,
-            "The commentary on CS02 (Commentary, 2016/17 Q1) was changed on the report sheet and in "
-            "Commentary: both are kept.",
+            (
+                "The commentary on CS02 (Commentary, 2016/17 Q1) was changed on the report sheet and in "
+                "Commentary: both are kept."
+            ),
         )
     ]
 

@@ -63,7 +63,8 @@ def test_an_explanation_names_its_cells_and_sources() -> None:
     texts = [step.text for step in steps]
 
     assert texts[0] == (
-        "CS02: No. of children looked after / rate per 10,000 population. Better to be: Low. Basis: Snapshot. "
+        "CS02: No. of children looked after / rate per 10,000 population. Better to be: "
+        "Low. Basis: Snapshot. "
         "Judged at Q1 2016/17."
     )
     assert (texts[2], steps[2].where) == (

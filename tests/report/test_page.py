@@ -74,6 +74,11 @@ def test_a_state_is_shown_and_explained(raw: CellValue, shown: str, note: str) -
     assert (row[PagePart.Q1], row[PagePart.REASONS]) == (shown, note)
 
 
+def test_what_is_not_yet_due_is_blank() -> None:
+    """A figure of Q2 is not shown at Q1."""
+    assert row_of(book_of({"2016/17 Q1": 5, "2016/17 Q2": 6}))[PagePart.Q2] == ""
+
+
 def test_an_annual_target_names_its_year_where_it_is_another() -> None:
     """Judged at 2016/17 in the first quarter of the next year."""
     book = book_of({"2016/17": 20}, target=10, Basis="Annual", Frequency="Annual")
@@ -92,6 +97,16 @@ def test_the_year_s_headings_move_with_the_reporting_period() -> None:
         PagePart.Q3: "2017/18 Q3",
         PagePart.Q4: "2017/18 Q4",
     }
+
+
+def test_new_indicators_get_a_free_row_each() -> None:
+    """One below the other, in the book's order."""
+    grid = tidy_grid()
+    for ref in ("CS04", "CS05"):
+        grid = with_row(grid, "tblIndicators", Ref=ref, Indicator="New", Better_to_be="Low", Measure="count")
+    cells = refresh(parse(grid)).cells
+
+    assert [cells[cell_ref(f"'PI Book'!A{row}")] for row in (5, 6)] == ["CS04", "CS05"]
 
 
 @pytest.mark.parametrize(

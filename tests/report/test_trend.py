@@ -78,7 +78,8 @@ def test_the_chart_is_told_in_words_too() -> None:
     assert chart is not None
     assert chart.y_title == "Rate per 10,000"
     assert chart.alt_text == (
-        "Line chart of No. of children looked after / rate per 10,000 population: 156.4 in Mar 2015, 162.8 in "
+        "Line chart of No. of children looked after / rate per 10,000 population: 156.4 "
+        "in Mar 2015, 162.8 in "
         "Mar 2016, 169.0 in Jun 2016. Target 2016/17 (153.8). England 2014/15 (60.0). Statistical neighbours "
         "2015/16 (97.6)."
     )

@@ -15,16 +15,25 @@ from tests.one_indicator import book_of, judged
 
 PUBLISHED_REASONS = {
     "CS01": (
-        "Off target: 976.4 against a target of 795.4. The limit with a tolerance of 5% is 835.2; this is 141.2 "
-        "above it. It would be within tolerance at 2,406 or fewer, 407 fewer than now.",
+        (
+            "Off target: 976.4 against a target of 795.4. The limit with a tolerance of 5% "
+            "is 835.2; this is 141.2 "
+            "above it. It would be within tolerance at 2,406 or fewer, 407 fewer than now."
+        ),
     ),
     "CS02": (
-        "Off target: 169.0 against a target of 153.8. The limit with a tolerance of 5% is 161.5; this is 7.5 "
-        "above it. It would be within tolerance at 465 or fewer, 22 fewer than now.",
+        (
+            "Off target: 169.0 against a target of 153.8. The limit with a tolerance of 5% "
+            "is 161.5; this is 7.5 "
+            "above it. It would be within tolerance at 465 or fewer, 22 fewer than now."
+        ),
     ),
     "CS03": (
-        "Target to be confirmed: 21.6% is worse than the last outturn (19.1% in 2015/16), England (16.6% in "
-        "2014/15) and statistical neighbours (14.5% in 2014/15).",
+        (
+            "Target to be confirmed: 21.6% is worse than the last outturn (19.1% in "
+            "2015/16), England (16.6% in "
+            "2014/15) and statistical neighbours (14.5% in 2014/15)."
+        ),
     ),
 }
 
@@ -48,18 +57,27 @@ def test_a_reason_says_its_figures(ref: str) -> None:
     [
         (
             book_of({"2016/17 Q1": 70}, target=80, Better_to_be="High"),
-            "Off target: 70.0 against a target of 80.0. The limit with a tolerance of 5% is 76.0; this is 6.0 "
-            "below it.",
+            (
+                "Off target: 70.0 against a target of 80.0. The limit with a tolerance of 5% is "
+                "76.0; this is 6.0 "
+                "below it."
+            ),
         ),
         (
             book_of({"2016/17 Q1": 30}, Measure="count", Better_to_be="Range 20 to 25"),
-            "Off target: 30 is outside the range of 20 to 25. The limit with a tolerance of 5% is 26; this is 4 "
-            "above it. It would be within tolerance at 26, 4 fewer than now.",
+            (
+                "Off target: 30 is outside the range of 20 to 25. The limit with a tolerance of "
+                "5% is 26; this is 4 "
+                "above it. It would be within tolerance at 26, 4 fewer than now."
+            ),
         ),
         (
             book_of({"2016/17 Q1": "28%"}, Measure="percentage", Better_to_be="Range 20% to 25%"),
-            "Off target: 28.0% is outside the range of 20.0% to 25.0%. The limit with a tolerance of 2 points "
-            "is 27.0%; this is 1.0 points above it.",
+            (
+                "Off target: 28.0% is outside the range of 20.0% to 25.0%. The limit with a "
+                "tolerance of 2 points "
+                "is 27.0%; this is 1.0 points above it."
+            ),
         ),
         (
             book_of(
@@ -69,18 +87,27 @@ def test_a_reason_says_its_figures(ref: str) -> None:
                 Basis="Quarter",
                 Tolerance="3",
             ),
-            "Off target: 50 against a Q1 profile of 30. The limit with a tolerance of 3 is 33; this is 17 above "
-            "it. It would be within tolerance at 33 or fewer, 17 fewer than now.",
+            (
+                "Off target: 50 against a Q1 profile of 30. The limit with a tolerance of 3 is "
+                "33; this is 17 above "
+                "it. It would be within tolerance at 33 or fewer, 17 fewer than now."
+            ),
         ),
         (
             book_of({"2016/17 Q1": 25, "2015/16": 20}),
-            "No target: 25.0 is worse than the last outturn (20.0 in 2015/16) by more than the tolerance of 5%, "
-            "and there is no other place to compare with.",
+            (
+                "No target: 25.0 is worse than the last outturn (20.0 in 2015/16) by more than "
+                "the tolerance of 5%, "
+                "and there is no other place to compare with."
+            ),
         ),
         (
             book_of({"2016/17 Q1": 25, "2015/16": 20}, target="TBC", england={"2014/15": 18}),
-            "Target to be confirmed: 25.0 is worse than the last outturn (20.0 in 2015/16) and England (18.0 in "
-            "2014/15).",
+            (
+                "Target to be confirmed: 25.0 is worse than the last outturn (20.0 in 2015/16) "
+                "and England (18.0 in "
+                "2014/15)."
+            ),
         ),
         (
             book_of({"2016/17 Q1": 5}, target=10, Report="Always", Report_reason="Cabinet, 3 May."),
