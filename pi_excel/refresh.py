@@ -95,6 +95,7 @@ def refresh(book: PIBook, period: Period | None = None) -> Refresh:
             *target_problems,
             *harvested.problems,
             *_missing_figures(verdicts),
+            *_missing_profiles(settled, verdicts),
         ),
     )
 
@@ -203,3 +204,27 @@ def _missing_figures(verdicts: tuple[Verdict, ...]) -> list[Problem]:
         for verdict in verdicts
         if verdict.status is Status.NO_DATA
     ]
+
+
+def _missing_profiles(book: PIBook, verdicts: tuple[Verdict, ...]) -> list[Problem]:
+    """Tell of figures for part of a year that have nothing but a whole year to stand against."""
+    return [
+        Problem(
+            Severity.WARNING,
+            str(_profile_cell(book, verdict) or verdict.indicator.where),
+            f"{verdict.indicator.ref} is not judged at {verdict.period}: its figure covers part of the year, "
+            f"and there is {verdict.goal.missing}.",
+            f"Fill its Q{verdict.goal.quarter} profile in {TARGETS.sheet}; if the figure does cover a year, "
+            "correct its Basis.",
+        )
+        for verdict in verdicts
+        if verdict.goal.missing and verdict.status is Status.NOT_JUDGED and verdict.has_figure
+    ]
+
+
+def _profile_cell(book: PIBook, verdict: Verdict) -> CellRef | None:
+    target, header = verdict.goal.target, f"Q{verdict.goal.quarter} profile"
+    area = book.tables.get(TARGETS.name)
+    if target is None or area is None or header not in area.headers:
+        return None
+    return area.cell(header, target.row)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 from pathlib import Path
 
 import click
@@ -50,7 +51,7 @@ def test_every_link_of_the_readme_leads_somewhere(link: str) -> None:
 
 
 @pytest.mark.parametrize("words", [Status, Basis, Polarity], ids=lambda kind: kind.__name__)
-def test_every_word_of_the_program_is_in_the_glossary(words: type) -> None:
+def test_every_word_of_the_program_is_in_the_glossary(words: type[StrEnum]) -> None:
     """The words a person meets are the words of the glossary."""
     missing = [word for word in map(str, words) if word.casefold() not in GLOSSARY.casefold()]
     assert not missing

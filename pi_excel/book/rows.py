@@ -14,6 +14,7 @@ from pi_excel.book.text import clean, quote
 from pi_excel.book.values import (
     cell_text,
     complaint,
+    has_look_alikes,
     is_blank,
     is_percent_text,
     read_date,
@@ -144,6 +145,11 @@ class Row:
                 header, what, "Type the number without %, or set the indicator's measure to percentage."
             )
             return Value(State.ERROR, raw=value.raw)
+        elif has_look_alikes(raw):
+            what = f"{quote(str(raw))} is in letters of another alphabet; it is read as {value.state}."
+            self.table.problems.note(
+                self.cell(header), what, f"Type {value.state} again, so that a search finds it."
+            )
         return value
 
     def period(self, header: str) -> Period | None:

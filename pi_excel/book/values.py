@@ -131,6 +131,11 @@ def _number_in(text: str, *, percent: bool) -> float | None:
     return None if beyond or not math.isfinite(number) else number
 
 
+def has_look_alikes(raw: CellValue) -> bool:
+    """Return whether a cell's text holds letters of other alphabets that look like ours."""
+    return isinstance(raw, str) and raw.casefold() != raw.casefold().translate(LOOK_ALIKES)
+
+
 def is_percent_text(raw: CellValue) -> bool:
     """Return whether a cell holds text such as `18.2%`."""
     if not isinstance(raw, str):

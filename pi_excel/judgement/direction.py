@@ -11,12 +11,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from pi_excel.book.model import Better, Polarity
-
-if TYPE_CHECKING:
-    from pi_excel.measures.rounding import Scale
+from pi_excel.measures.rounding import Scale
 
 
 class Movement(StrEnum):

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from pi_excel.book.model import Frequency
+from pi_excel.book.model import Frequency, Indicator
 from pi_excel.period import Length, Period
-
-if TYPE_CHECKING:
-    from pi_excel.book.model import Indicator
 
 _LENGTHS = {
     Frequency.MONTHLY: Length.MONTH,

@@ -7,16 +7,13 @@ indicators exceptions; two were off target, and the third had no target and was 
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import TYPE_CHECKING
 
 from pi_excel.book.model import Against, Indicator, ReportWhen, Tolerance
+from pi_excel.judgement.comparators import Comparison
 from pi_excel.judgement.direction import Merit
 from pi_excel.judgement.tolerance import Status, stand
 from pi_excel.measures.rounding import Scale
-
-if TYPE_CHECKING:
-    from pi_excel.judgement.comparators import Comparison
-    from pi_excel.period import Period
+from pi_excel.period import Period
 
 
 class Rule(IntEnum):

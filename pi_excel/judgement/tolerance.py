@@ -6,16 +6,13 @@ with 5% gives 161.49, shown 161.5, and 161.5 is within it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
 from pi_excel.book.model import Better, Polarity, Tolerance
 from pi_excel.measures.rounding import Scale, half_up
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 class Status(StrEnum):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from pi_excel.book.model import (
     Indicator,
@@ -24,9 +23,7 @@ from pi_excel.judgement.tolerance import Standing, Status, number_at_limit, stan
 from pi_excel.measures.figures import Figure, Figures
 from pi_excel.measures.rates import percentage, rate
 from pi_excel.measures.rounding import Scale
-
-if TYPE_CHECKING:
-    from pi_excel.period import Period
+from pi_excel.period import Period
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
-from typing import TYPE_CHECKING
 
-from pi_excel.book.model import Measure
+from pi_excel.book.model import Indicator, Measure
 from pi_excel.errors import MeasureError
-
-if TYPE_CHECKING:
-    from pi_excel.book.model import Indicator
-
 
 _DIGITS = Context(prec=1000, rounding=ROUND_HALF_UP)
 """Digits enough for any number that a cell can hold, so that rounding one never fails."""

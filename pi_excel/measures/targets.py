@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from pi_excel.book.model import Indicator, Measure, PIBook, Target, TargetState, Value
 from pi_excel.errors import MeasureError, Problem, Severity
 from pi_excel.measures.figures import population_in_use
 from pi_excel.measures.rates import target_number
-
-if TYPE_CHECKING:
-    from pi_excel.period import Period
+from pi_excel.period import Period
 
 
 def number_targets(book: PIBook) -> tuple[dict[tuple[str, Period], Target], tuple[Problem, ...]]:

@@ -8,17 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from pi_excel.book.grid import CommentaryBox, text_mark
 from pi_excel.book.layout import COMMENTARY
 from pi_excel.book.model import Commentary, PIBook
 from pi_excel.errors import PeriodError, Problem, Severity
+from pi_excel.judgement.verdict import Verdict
 from pi_excel.period import Period
 from pi_excel.report.model import CommentaryBlock
-
-if TYPE_CHECKING:
-    from pi_excel.judgement.verdict import Verdict
 
 DRAFT = "draft"
 """The state of commentary that was typed into a box."""

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from pi_excel.book.model import ReportWhen
 from pi_excel.judgement.rules import Rule
-
-if TYPE_CHECKING:
-    from pi_excel.judgement.verdict import Verdict
+from pi_excel.judgement.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pi_excel.book.model import Against, PagePart, PIBook, ReportWhen
+from pi_excel.judgement.verdict import Verdict
+from pi_excel.measures.figures import Figures
 from pi_excel.period import Period
 from pi_excel.report.pages import target_shown
 from pi_excel.report.symbols import status_words, symbol
 from pi_excel.report.words import comparator_text, comparison_words, reasons, status_note
-
-if TYPE_CHECKING:
-    from pi_excel.judgement.verdict import Verdict
-    from pi_excel.measures.figures import Figures
 
 _COMPARISON_PARTS = {
     Against.LAST_OUTTURN: (PagePart.SYMBOL_LAST, PagePart.WORDS_LAST),

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 
-from pi_excel.book.model import PIBook, Polarity, State
+from pi_excel.book.model import PIBook, Polarity, Settings, State, Target
 from pi_excel.judgement.tolerance import Status
-from pi_excel.measures.figures import state_word
+from pi_excel.judgement.verdict import Verdict
+from pi_excel.measures.figures import Figures, state_word
 from pi_excel.measures.rounding import Scale, show
 from pi_excel.period import Length, Period
 from pi_excel.report.commentary import blocks
+from pi_excel.report.exceptions import ExceptionList
 from pi_excel.report.model import Contents, ContentsRow, DirectionColumn, OutturnColumn, ReportSheet
 from pi_excel.report.symbols import KEY, heading, status_words, symbol
 from pi_excel.report.trend import trend_chart
@@ -22,12 +23,6 @@ from pi_excel.report.words import (
     state_words,
     status_note,
 )
-
-if TYPE_CHECKING:
-    from pi_excel.book.model import Settings, Target
-    from pi_excel.judgement.verdict import Verdict
-    from pi_excel.measures.figures import Figures
-    from pi_excel.report.exceptions import ExceptionList
 
 CONTENTS_TITLE = "Exceptions"
 """The tab of the contents sheet."""

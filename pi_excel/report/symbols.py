@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from pi_excel.book.model import Against, StatusWords
+from pi_excel.judgement.comparators import Comparison
 from pi_excel.judgement.direction import Direction, Merit, Movement
 from pi_excel.judgement.tolerance import Status
-
-if TYPE_CHECKING:
-    from pi_excel.judgement.comparators import Comparison
 
 ARROWS = {Movement.UP: "\u21e7", Movement.DOWN: "\u21e9", Movement.SAME: "\u21e8"}
 MARKS = {Merit.BETTER: "\u2713", Merit.WORSE: "\u2717", Merit.NEITHER: ""}

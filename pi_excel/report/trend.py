@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from math import gcd, isfinite
-from typing import TYPE_CHECKING
 
-from pi_excel.book.model import Against, Basis, Measure
+from pi_excel.book.model import Against, Basis, Indicator, Measure
 from pi_excel.judgement.basis import basis_is_cumulative
+from pi_excel.judgement.verdict import Verdict
+from pi_excel.measures.figures import Figures
 from pi_excel.measures.rounding import Scale
 from pi_excel.period import Length, Period
 from pi_excel.report.model import ChartBlock, Series
 from pi_excel.report.words import figure_text
-
-if TYPE_CHECKING:
-    from pi_excel.book.model import Indicator
-    from pi_excel.judgement.verdict import Verdict
-    from pi_excel.measures.figures import Figures
 
 _FEWEST_POINTS = 2
 _MEASURE_NAMES = {Measure.COUNT: "Number", Measure.PERCENTAGE: "Percentage", Measure.AVERAGE: "Average"}

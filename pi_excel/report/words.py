@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from pi_excel.book.model import Against, Polarity, State, Value
+from pi_excel.book.model import Against, Indicator, Polarity, Settings, State, Tolerance, Value
+from pi_excel.judgement.comparators import Comparison
 from pi_excel.judgement.direction import Merit
 from pi_excel.judgement.rules import Rule
-from pi_excel.judgement.tolerance import Status
+from pi_excel.judgement.tolerance import Standing, Status
+from pi_excel.judgement.verdict import Verdict
 from pi_excel.measures.rounding import Scale, show_number
 from pi_excel.report.symbols import direction_words
-
-if TYPE_CHECKING:
-    from pi_excel.book.model import Indicator, Settings, Tolerance
-    from pi_excel.judgement.comparators import Comparison
-    from pi_excel.judgement.tolerance import Standing
-    from pi_excel.judgement.verdict import Verdict
 
 _STATES = {
     State.MISSING: "no figure",

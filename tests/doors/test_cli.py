@@ -259,6 +259,15 @@ def test_wrong_usage_gives_exit_code_2(
         ("Indicators", {"Ref": "CS01"}, "Better to be", "Lowish", "error", "Lowish"),
         ("Indicators", {"Ref": "CS04"}, "Ref", "CS01", "error", "CS01"),
         ("Indicators", {"Ref": "CS01"}, "Basis", None, "warning", "stretch of time"),
+        ("Indicators", {"Ref": "CS01"}, "Basis", "Year to date", "warning", "covers part of the year"),
+        (
+            "Data",
+            {"Ref": "CS01", "Period": "2016/17 Q1"},
+            "Number",
+            "\u0442\u0432\u0441",
+            "note",
+            "read as TBC",
+        ),
     ],
     ids=[
         "population 0",
@@ -269,6 +278,8 @@ def test_wrong_usage_gives_exit_code_2(
         "unknown better-to-be",
         "duplicate ref",
         "no basis",
+        "part-year count against a year",
+        "TBC in Cyrillic",
     ],
 )
 def test_bad_input_is_a_problem_with_its_cell_and_the_others_go_on(

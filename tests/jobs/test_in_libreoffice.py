@@ -56,6 +56,6 @@ def test_libreoffice_reads_the_values_we_wrote(refreshed: Path, libreoffice: Lib
     for sheet in ours.worksheets:
         for row in sheet.iter_rows():
             for cell in row:
-                found = theirs[sheet.title].cell(cell.row, cell.column).value
+                found = theirs[sheet.title][cell.coordinate].value
                 expected = pytest.approx(cell.value) if isinstance(cell.value, float) else cell.value
                 assert found == expected, f"{sheet.title}!{cell.coordinate}"
