@@ -3,7 +3,8 @@
     PiError
     +-- PeriodError         text that is not a period
     +-- MeasureError        arithmetic that has no answer
-    +-- ReportError         a report that does not hold together: a fault of ours
+    +-- FaultError          a fault of ours
+        +-- ReportError         a report that does not hold together
     +-- SettingsError       a setting or an option that cannot be followed
     +-- WorkbookError       the file
         +-- BookNotFoundError     it is not there
@@ -39,11 +40,23 @@ class PiError(Exception):
         self.where = where
         self.do = do
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let the error travel from a worker process with all its parts."""
+        return _raised_elsewhere, (type(self), self.what, self.where, self.do)
+
+    def as_problem(self) -> Problem:
+        """Return the error as a finding, for a list of them."""
+        return Problem(Severity.ERROR, self.where, self.what, self.do)
+
     def __str__(self) -> str:
         """Return the sentence as one line: where, what, what to do."""
         place = f"{self.where}: " if self.where else ""
         advice = f" {self.do}" if self.do else ""
         return f"{place}{self.what}{advice}"
+
+
+def _raised_elsewhere(kind: type[PiError], what: str, where: str, do: str) -> PiError:
+    return kind(what, where=where, do=do)
 
 
 class PeriodError(PiError, ValueError):
@@ -54,7 +67,11 @@ class MeasureError(PiError, ValueError):
     """The arithmetic has no answer, for a reason the message gives."""
 
 
-class ReportError(PiError):
+class FaultError(PiError):
+    """A fault of ours, not of the book."""
+
+
+class ReportError(FaultError):
     """A report does not hold together."""
 
 

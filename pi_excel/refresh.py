@@ -9,20 +9,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from pi_excel.book.grid import CellRef
-from pi_excel.book.layout import COMMENTARY, DATA, TARGETS
-from pi_excel.book.model import Commentary, PIBook
+from pi_excel.book.grid import CellRef, CommentaryBox
+from pi_excel.book.layout import COMMENTARY, DATA, TARGETS, Setting
+from pi_excel.book.model import PIBook
+from pi_excel.book.records import Commentary
 from pi_excel.errors import Problem, SettingsError, Severity
-from pi_excel.judgement.tolerance import Status
 from pi_excel.judgement.verdict import Verdict, judge
 from pi_excel.measures.figures import Figures, measure_book
 from pi_excel.measures.targets import number_targets
 from pi_excel.period import Period
 from pi_excel.report.commentary import Harvest, harvest
+from pi_excel.report.contents import contents
 from pi_excel.report.exceptions import ExceptionList, list_exceptions
+from pi_excel.report.missing import missing_figures, missing_profiles
 from pi_excel.report.model import Contents, ReportSheet
-from pi_excel.report.page import page_headings, page_row
-from pi_excel.report.pages import contents, report_sheets
+from pi_excel.report.pages import report_sheets
+from pi_excel.report.pi_book_page import page_headings, page_row
+
+_MOST_QUARTERS_BACK = 8
+"""How far back the last figure of an indicator that has none now is looked for: two years."""
 
 Computed: TypeAlias = float | str | None
 """What a computed cell should hold; `None` for nothing."""
@@ -42,6 +47,7 @@ class Refresh:
         commentary_rows: Rows to add to `Commentary`, by header.
         contents: The contents sheet.
         reports: The exception reports, in rank order.
+        homeless_boxes: Boxes whose text would be lost, since their period cannot be read.
         problems: Everything that somebody should look at.
     """
 
@@ -54,6 +60,7 @@ class Refresh:
     commentary_rows: tuple[Mapping[str, str], ...]
     contents: Contents
     reports: tuple[ReportSheet, ...]
+    homeless_boxes: tuple[CommentaryBox, ...]
     problems: tuple[Problem, ...]
 
 
@@ -65,7 +72,8 @@ def refresh(book: PIBook, period: Period | None = None) -> Refresh:
         period: The reporting period; else the book's setting, else the latest with any figure.
 
     Raises:
-        SettingsError: There is no reporting period, and no figure to take one from.
+        SettingsError: The reporting period cannot be read, or there is none and no figure to take
+            one from.
     """
     harvested = harvest(book)
     targets, target_problems = number_targets(book)
@@ -73,7 +81,7 @@ def refresh(book: PIBook, period: Period | None = None) -> Refresh:
     figures = measure_book(settled)
     reporting, period_notes = _reporting_period(settled, figures, period)
     verdicts = tuple(judge(settled, figures, indicator, reporting) for indicator in settled.indicators)
-    exceptions = list_exceptions(verdicts, _a_quarter_earlier(settled, figures, verdicts))
+    exceptions = list_exceptions(verdicts, _last_judged(settled, figures, verdicts))
     reports = report_sheets(settled, figures, exceptions)
     return Refresh(
         book=settled,
@@ -83,19 +91,20 @@ def refresh(book: PIBook, period: Period | None = None) -> Refresh:
         exceptions=exceptions,
         cells=_data_cells(settled, figures)
         | _target_cells(book, settled)
-        | _page_cells(settled, figures, verdicts, reporting)
+        | _page_cells(settled, figures, verdicts, exceptions, reporting)
         | _commentary_cells(settled, harvested),
         commentary_rows=tuple(_commentary_row(row) for row in harvested.added),
         contents=contents(settled, reporting, verdicts, exceptions, reports),
         reports=reports,
+        homeless_boxes=harvested.homeless,
         problems=(
             *book.problems,
             *period_notes,
             *figures.problems,
             *target_problems,
             *harvested.problems,
-            *_missing_figures(verdicts),
-            *_missing_profiles(settled, verdicts),
+            *missing_figures(verdicts),
+            *missing_profiles(settled, verdicts),
         ),
     )
 
@@ -107,6 +116,9 @@ def _reporting_period(
         return asked, ()
     if book.settings.period is not None:
         return book.settings.period, ()
+    fault = book.settings.faults.get(Setting.PERIOD)
+    if fault is not None:
+        raise SettingsError(fault.what, where=fault.where, do=f"{fault.do} Or use --period.")
     known = [
         period
         for rows in figures.by_ref.values()
@@ -123,16 +135,25 @@ def _reporting_period(
     return latest, (Problem(Severity.NOTE, "PI Settings", what, "Set 'Reporting period' on PI Settings."),)
 
 
-def _a_quarter_earlier(book: PIBook, figures: Figures, verdicts: tuple[Verdict, ...]) -> dict[str, Verdict]:
-    """Judge a quarter earlier the indicators that have no figure now."""
-    return {
-        verdict.indicator.ref: judge(book, figures, verdict.indicator, verdict.reporting.quarter.previous)
-        for verdict in verdicts
-        if not verdict.has_figure
-    }
+def _last_judged(book: PIBook, figures: Figures, verdicts: tuple[Verdict, ...]) -> dict[str, Verdict]:
+    """Judge the indicators that have no figure now at the latest quarter before, of eight, that had one."""
+    found: dict[str, Verdict] = {}
+    for verdict in verdicts:
+        quarter = verdict.reporting.quarter
+        for _ in range(0 if verdict.has_figure else _MOST_QUARTERS_BACK):
+            quarter = quarter.previous
+            before = judge(book, figures, verdict.indicator, quarter)
+            if before.has_figure or before.is_exception:
+                found[verdict.indicator.ref] = before
+                break
+    return found
 
 
 def _data_cells(book: PIBook, figures: Figures) -> dict[CellRef, Computed]:
+    """Return the values of the rows that have a number; nothing where there is no answer.
+
+    A value worked out earlier must not stay there, to be shown or taken for one that was given.
+    """
     data = book.tables.get(DATA.name)
     if data is None or "Value" not in data.headers:
         return {}
@@ -140,7 +161,7 @@ def _data_cells(book: PIBook, figures: Figures) -> dict[CellRef, Computed]:
         figure.where: figure.value.number
         for rows in figures.by_ref.values()
         for figure in rows.values()
-        if figure.is_computed
+        if figure.number is not None
     }
 
 
@@ -158,7 +179,11 @@ def _target_cells(book: PIBook, settled: PIBook) -> dict[CellRef, Computed]:
 
 
 def _page_cells(
-    book: PIBook, figures: Figures, verdicts: tuple[Verdict, ...], reporting: Period
+    book: PIBook,
+    figures: Figures,
+    verdicts: tuple[Verdict, ...],
+    exceptions: ExceptionList,
+    reporting: Period,
 ) -> dict[CellRef, Computed]:
     page = book.page
     if page is None:
@@ -173,7 +198,7 @@ def _page_cells(
         row = page.rows.get(verdict.indicator.ref)
         if row is None:
             row, free = free, free + 1
-        for part, text in page_row(book, figures, verdict).items():
+        for part, text in page_row(book, figures, verdict, exceptions).items():
             if part in page.columns:
                 cells[CellRef(page.sheet, row, page.columns[part])] = text or None
     return cells
@@ -191,40 +216,3 @@ def _commentary_row(row: Commentary) -> dict[str, str]:
         "Text": row.text,
         "State": row.state,
     }
-
-
-def _missing_figures(verdicts: tuple[Verdict, ...]) -> list[Problem]:
-    return [
-        Problem(
-            Severity.WARNING,
-            str(verdict.indicator.where),
-            f"{verdict.indicator.ref} has no figure for {verdict.period}.",
-            f"Add a row for it to {DATA.sheet}; where there is none, type why (TBC, x, z) in its Value.",
-        )
-        for verdict in verdicts
-        if verdict.status is Status.NO_DATA
-    ]
-
-
-def _missing_profiles(book: PIBook, verdicts: tuple[Verdict, ...]) -> list[Problem]:
-    """Tell of figures for part of a year that have nothing but a whole year to stand against."""
-    return [
-        Problem(
-            Severity.WARNING,
-            str(_profile_cell(book, verdict) or verdict.indicator.where),
-            f"{verdict.indicator.ref} is not judged at {verdict.period}: its figure covers part of the year, "
-            f"and there is {verdict.goal.missing}.",
-            f"Fill its Q{verdict.goal.quarter} profile in {TARGETS.sheet}; if the figure does cover a year, "
-            "correct its Basis.",
-        )
-        for verdict in verdicts
-        if verdict.goal.missing and verdict.status is Status.NOT_JUDGED and verdict.has_figure
-    ]
-
-
-def _profile_cell(book: PIBook, verdict: Verdict) -> CellRef | None:
-    target, header = verdict.goal.target, f"Q{verdict.goal.quarter} profile"
-    area = book.tables.get(TARGETS.name)
-    if target is None or area is None or header not in area.headers:
-        return None
-    return area.cell(header, target.row)

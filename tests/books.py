@@ -24,6 +24,18 @@ def edit(path: Path, cells: Mapping[str, object]) -> Path:
     return path
 
 
+def spoil_heading(path: Path, where: str, heading: str) -> None:
+    """Type another heading over a table's, as Excel does it: the table's column is renamed with it."""
+    book = openpyxl.load_workbook(path)
+    sheet, cell = where.split("!")
+    before = book[sheet][cell].value
+    book[sheet][cell] = heading
+    for table in book[sheet].tables.values():
+        for column in table.tableColumns:
+            column.name = heading if column.name == before else column.name
+    book.save(path)
+
+
 def cell_value(path: Path, where: str) -> Any:  # noqa: ANN401 - whatever the cell holds
     """Return what a cell of a workbook holds."""
     cell = cell_ref(where)

@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 import pytest
 
-from pi_excel.book.model import Basis, Polarity
+from pi_excel.book.model import Polarity
+from pi_excel.book.records import Basis
 from pi_excel.doors.cli import cli
 from pi_excel.judgement.tolerance import Status
 from tests.books import SHIPPED

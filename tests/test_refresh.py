@@ -142,6 +142,45 @@ def test_a_book_without_a_period_and_without_a_figure_says_so(figures: dict[str,
     )
 
 
+def test_a_period_that_cannot_be_read_is_not_guessed() -> None:
+    """The cell's own fault is told, with what to do; asked for by name, any period will do."""
+    book = parse(with_cell(tidy_grid(), "'PI Settings'!B4", "2016/18 Q1"))
+    with pytest.raises(SettingsError) as refused:
+        refresh(book)
+
+    assert str(refused.value) == (
+        "'PI Settings'!B4: '2016/18 Q1' is not a financial year: the year after 2016 is 2017. "
+        "Reporting period has no default, so a refresh has to be told the period. "
+        "Write 2016/17. Or use --period."
+    )
+    assert refresh(book, Q1).period == Q1
+
+
+@pytest.mark.parametrize("left", [None, 169.04])
+def test_a_value_without_an_answer_does_not_stay(left: float | None) -> None:
+    """Worked out when there was a population, it would stand there as if it still held."""
+    grid = with_cell(with_cell(tidy_grid(), "Populations!E4", None), "Data!E7", left)
+
+    assert refresh(parse(grid)).cells[cell_ref("Data!E7")] is None
+
+
+def test_a_value_beside_a_state_is_the_council_s_own() -> None:
+    """Nothing was worked out there, so nothing is taken away."""
+    grid = with_cell(with_cell(tidy_grid(), "Data!C7", "c"), "Data!E7", 169.04)
+
+    assert cell_ref("Data!E7") not in refresh(parse(grid)).cells
+
+
+def test_a_month_within_a_quarter_is_no_omission() -> None:
+    """A note, at the indicator: no profile is missing there, and the quarter's end brings one."""
+    book = book_of({"2016-04": 50}, target=120, Basis="Year to date", Measure="count", Frequency="Monthly")
+    problems = refresh(book, Period.parse("2016-04")).problems
+    (found,) = (problem for problem in problems if "not judged" in problem.what)
+
+    assert (found.severity, found.where) == (Severity.NOTE, "Indicators!A2")
+    assert found.do.startswith("It is judged again when the quarter has ended")
+
+
 def test_a_missing_figure_is_a_problem() -> None:
     """The indicator is named with its cell, and what to do."""
     found = refresh(parse(tidy_grid()), Q2)
@@ -217,13 +256,24 @@ TYPED = (
 )
 
 
+def refreshed_or_refused(grid: Grid) -> Refresh | SettingsError:
+    """What a refresh says of a workbook, or why it says nothing."""
+    try:
+        return refresh(parse(grid))
+    except SettingsError as refused:
+        return refused
+
+
 @given(st.lists(st.tuples(st.sampled_from([*CELLS, "'PI Settings'!B4"]), TYPED), max_size=4))
 def test_whatever_is_typed_a_refresh_answers(typed: list[tuple[str, CellValue]]) -> None:
     """Never a traceback: a refresh, or one sentence about the reporting period."""
     grid = tidy_grid()
     for where, value in typed:
         grid = with_cell(grid, where, value)
-    found = refresh(parse(grid))
+    found = refreshed_or_refused(grid)
+    if isinstance(found, SettingsError):
+        assert found.where == "'PI Settings'!B4"
+        return
     listed = [*found.exceptions.ranked, *found.exceptions.not_supplied, *found.exceptions.taken_out]
 
     assert len({verdict.indicator.ref for verdict in listed}) == len(listed)

@@ -9,8 +9,10 @@ from enum import StrEnum
 
 from pi_excel.book.grid import CellRef
 from pi_excel.book.indicators import Index
-from pi_excel.book.model import Against, Basis, Comparator, Indicator, Observation, Population, State, Value
+from pi_excel.book.model import Indicator
+from pi_excel.book.records import Against, Basis, Comparator, Observation, Population
 from pi_excel.book.rows import Row, Table
+from pi_excel.book.states import State, Value
 from pi_excel.book.text import did_you_mean, fold, listed, quote
 from pi_excel.book.values import cell_text, read_value
 from pi_excel.period import Period

@@ -142,14 +142,14 @@ class GeneratedSheet:
         ident: The stable identity we gave it, such as `exception:CS01`.
         written: The fingerprint of what we wrote.
         found: The fingerprint of what it holds now; staff changed it when the two differ.
-        position: Its place among the tabs, from 0.
+        drawn: The mark of all we drew there, looks and all.
     """
 
     title: str
     ident: str
     written: str
     found: str
-    position: int
+    drawn: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-
-from pi_excel.book.model import PagePart
+from enum import Enum
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,53 @@ class Setting:
     SAME_QUARTER = "Compare with same quarter last year"
     PREVIOUS_QUARTER = "Compare with previous quarter"
     PROMPTS = "Commentary prompts"
+
+
+class PagePart(Enum):
+    """What a column of the `PI Book` page holds."""
+
+    REF = "ref"
+    INDICATOR = "indicator"
+    PORTFOLIO = "portfolio"
+    BETTER = "better to be"
+    OUTTURN_BEFORE = "outturn before"
+    LAST_OUTTURN = "last outturn"
+    Q1 = "Q1"
+    Q2 = "Q2"
+    Q3 = "Q3"
+    Q4 = "Q4"
+    TARGET = "target"
+    JUDGED_AT = "judged at"
+    STATUS = "status"
+    EXCEPTION = "exception"
+    REASONS = "reasons"
+    SYMBOL_LAST = "symbol: last outturn"
+    WORDS_LAST = "words: last outturn"
+    SYMBOL_BEFORE = "symbol: outturn before"
+    WORDS_BEFORE = "words: outturn before"
+    SYMBOL_ENGLAND = "symbol: England"
+    WORDS_ENGLAND = "words: England"
+    SYMBOL_NEIGHBOURS = "symbol: neighbours"
+    WORDS_NEIGHBOURS = "words: neighbours"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Where things stand on the page that people read.
+
+    Attributes:
+        sheet: Its title.
+        header_row: The row of its headers.
+        columns: Which column plays which part.
+        rows: The row of each indicator that is there already, by ref.
+        free_row: The first row for an indicator that is not.
+    """
+
+    sheet: str
+    header_row: int
+    columns: Mapping[PagePart, int]
+    rows: Mapping[str, int]
+    free_row: int
 
 
 PAGE_HEADINGS: dict[PagePart, re.Pattern[str]] = {

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 
 from pi_excel.book.grid import CellRef, Grid, SheetCells
 from pi_excel.book.indicators import Index
-from pi_excel.book.layout import PAGE_HEADINGS, PAGE_PAIRS, PAGE_SHEET
-from pi_excel.book.model import Page, PagePart
+from pi_excel.book.layout import PAGE_HEADINGS, PAGE_PAIRS, PAGE_SHEET, Page, PagePart
 from pi_excel.book.rows import Problems
 from pi_excel.book.tables import find_sheet
 from pi_excel.book.text import clean, closest, did_you_mean, fold, quote

@@ -6,6 +6,7 @@ cell, and the rest of the book goes on.
 
 from __future__ import annotations
 
+from pi_excel.book.commentary import read_commentary
 from pi_excel.book.figures import population_names, read_comparators, read_data, read_populations
 from pi_excel.book.grid import Grid
 from pi_excel.book.indicators import Index, read_indicators
@@ -26,7 +27,7 @@ from pi_excel.book.page import find_page
 from pi_excel.book.rows import Problems, Table
 from pi_excel.book.settings import read_settings
 from pi_excel.book.tables import find_area, like_named, open_table
-from pi_excel.book.targets import read_commentary, read_targets
+from pi_excel.book.targets import read_targets
 from pi_excel.book.text import listed
 from pi_excel.errors import NotAPIBookError
 
@@ -66,6 +67,7 @@ def parse(grid: Grid) -> PIBook:
         commentary=read_commentary(words, index) if words else {},
         settings=settings,
         tables={name: table.area for name, table in tables.items()},
+        unreadable=frozenset(layout.name for layout in TABLES if layout.name not in tables),
         page=find_page(grid, index, problems),
         boxes=grid.boxes,
         problems=tuple(problems.found),

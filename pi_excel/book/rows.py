@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from pi_excel.book.choices import Word, read_choice
 from pi_excel.book.grid import CellRef, CellValue, ErrorCell, SheetCells, TableArea
-from pi_excel.book.model import State, Value
+from pi_excel.book.states import State, Value
 from pi_excel.book.text import clean, quote
 from pi_excel.book.values import (
     cell_text,

@@ -14,7 +14,13 @@ from pi_excel.book.model import Settings, StatusWords
 from pi_excel.book.rows import Row, Table
 from pi_excel.book.text import clean, did_you_mean, fold, quote
 from pi_excel.book.values import cell_text, read_date, read_period
-from pi_excel.errors import PiError, SettingsError
+from pi_excel.errors import PiError, Problem, SettingsError
+
+FATAL = {
+    Setting.STATE: "State has no default, so it is not known whether the book is to be refreshed.",
+    Setting.PERIOD: "Reporting period has no default, so a refresh has to be told the period.",
+}
+"""What follows where a setting that has no safe default cannot be read."""
 
 STATES = {"live": True, "archive": False, "archived": False}
 """Whether a book is refreshed, by its state."""
@@ -23,36 +29,39 @@ STATES = {"live": True, "archive": False, "archived": False}
 def read_settings(table: Table) -> Settings:
     """Return what the table says.
 
-    A value that cannot be followed is a problem and has its default; a blank one has its default;
-    an unknown setting is a note; of two rows for one setting the first holds.
+    A value that cannot be followed is a problem and has its default, and is among the `faults`; a
+    blank one has its default; an unknown setting is a note; of two rows for one setting the first
+    holds.
     """
     said: dict[str, Any] = {}
     firsts: dict[str, CellRef] = {}
+    faults: dict[str, Problem] = {}
+    names = {fold(name): name for name in READERS}
     for row in table.rows():
-        name = next((name for name in READERS if fold(name) == fold(row.text("Setting"))), None)
+        text = row.text("Setting")
+        name = names.get(fold(text))
         if name is None:
-            _report_unknown(row)
+            _report_unknown(row, text)
         elif name in firsts:
             what = f"{name} is set at {firsts[name]} already, which holds."
             row.warning("Setting", what, "Delete one of the two rows.")
         else:
             firsts[name] = row.cell("Setting")
             if not row.is_blank("Value"):
-                said |= _read(row, name)
-    return replace(Settings(), **said)
+                said |= _read(row, name, faults)
+    return replace(Settings(), **said, faults=faults)
 
 
-def _report_unknown(row: Row) -> None:
-    if row.is_blank("Setting"):
+def _report_unknown(row: Row, text: str) -> None:
+    if not text:
         return
-    text = row.text("Setting")
     near = did_you_mean(text, READERS)
     do = f"{near}Correct its name, or leave it: it changes nothing."
     row.table.problems.note(row.cell("Setting"), f"{quote(text)} is not a setting of pi_excel.", do)
 
 
-def _read(row: Row, name: str) -> dict[str, Any]:
-    """Return the field that a row sets; nothing, with a problem, when its value cannot be followed."""
+def _read(row: Row, name: str, faults: dict[str, Problem]) -> dict[str, Any]:
+    """Return the field that a row sets; nothing, with a fault, when its value cannot be followed."""
     field, read = READERS[name]
     raw = row.raw("Value")
     try:
@@ -60,7 +69,9 @@ def _read(row: Row, name: str) -> dict[str, Any]:
             raise SettingsError(f"The cell holds the Excel error {raw}.", do=f"Type the {name.lower()}.")
         value = read(raw)
     except PiError as wrong:
-        row.error("Value", f"{wrong.what} {name} has its default, {_default(name)}.", wrong.do)
+        follows = FATAL.get(name) or f"{name} has its default, {_default(name)}."
+        row.error("Value", f"{wrong.what} {follows}", wrong.do)
+        faults[name] = row.table.problems.found[-1]
         return {}
     if name == Setting.PERCENTAGE_TOLERANCE and value.relative:
         what = f"The tolerance of percentages is read as {value} of the target, not as points."
@@ -72,8 +83,7 @@ def _default(name: str) -> str:
     """Return a setting's default in words, for a message."""
     default = getattr(Settings(), READERS[name][0])
     if isinstance(default, bool):
-        yes, no = ("Live", "Archive") if name == Setting.STATE else ("Yes", "No")
-        return yes if default else no
+        return "Yes" if default else "No"
     return "; ".join(default) if isinstance(default, tuple) else str(default or "none")
 
 

@@ -1,11 +1,10 @@
-"""The Targets and Commentary tables: what was agreed, and what was said."""
+"""The Targets table: what was agreed."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from pi_excel.book.indicators import Index
-from pi_excel.book.model import Commentary, Indicator, Target, TargetState
+from pi_excel.book.model import Indicator
+from pi_excel.book.records import Target, TargetState
 from pi_excel.book.rows import Row, Table
 from pi_excel.period import Period
 
@@ -14,9 +13,6 @@ PROFILES = {1: "Q1 profile", 2: "Q2 profile", 3: "Q3 profile", 4: "Q4 profile"}
 
 SETTLED = (TargetState.PROPOSED, TargetState.AGREED, TargetState.REVISED)
 """From the least settled to the most: of two targets for a year the more settled holds."""
-
-USUAL_PROMPT = "Commentary"
-"""What a commentary answers where its row does not say."""
 
 
 def read_targets(table: Table, index: Index) -> dict[tuple[str, Period], Target]:
@@ -62,27 +58,3 @@ def _read_target(row: Row, indicator: Indicator, year: Period) -> Target:
         population=row.figure("Population"),
         reason=row.prose("Reason"),
     )
-
-
-def read_commentary(table: Table, index: Index) -> dict[tuple[str, Period], tuple[Commentary, ...]]:
-    """Return the commentary by ref and period, in the book's order; a row without text counts too."""
-    commentary: dict[tuple[str, Period], list[Commentary]] = defaultdict(list)
-    for row in table.rows():
-        indicator = index.of(row)
-        period = row.period("Period") if indicator else None
-        if indicator is None or period is None:
-            continue
-        commentary[indicator.ref, period].append(
-            Commentary(
-                ref=indicator.ref,
-                period=period,
-                prompt=row.text("Prompt") or USUAL_PROMPT,
-                text=row.prose("Text"),
-                row=row.number,
-                author=row.text("Author"),
-                as_at=row.date("As at"),
-                state=row.text("State"),
-            )
-        )
-    index.report_strays()
-    return {key: tuple(found) for key, found in commentary.items()}

@@ -14,12 +14,17 @@ from functools import lru_cache
 from typing import Final
 
 from pi_excel.book.grid import CellValue, ErrorCell
-from pi_excel.book.model import MISSING, State, Value
+from pi_excel.book.states import MISSING, State, Value
 from pi_excel.book.text import clean, quote
+from pi_excel.errors import PeriodError
 from pi_excel.period import Period
 
 LARGEST_FRACTION: Final = 1.5
 """A plain number beyond this cannot be a fraction, so in a percentage it was meant as points."""
+
+FIRST_YEAR: Final = 1980
+LAST_YEAR: Final = 2100
+"""Bounds beyond which the year of a period is likelier a typing slip than meant."""
 
 STATE_WORDS: Final[Mapping[State, tuple[str, ...]]] = {
     State.NOT_YET_DUE: ("not yet due",),
@@ -176,16 +181,26 @@ def read_period(raw: CellValue) -> Period:
     """Return the period that a cell names; a date of Excel's is its month.
 
     Raises:
-        PeriodError: The cell names no period; the message says how to write one.
+        PeriodError: The cell names no period, or one of a year that no PI Book holds; the message
+            says how to write one.
     """
     if isinstance(raw, dt.date):
-        return Period.of_month(raw.year, raw.month)
+        return _likely(Period.of_month(raw.year, raw.month))
     return _period_in(clean(cell_text(raw)))
 
 
 @lru_cache(maxsize=4096)
 def _period_in(text: str) -> Period:
-    return Period.parse(text)
+    return _likely(Period.parse(text))
+
+
+def _likely(period: Period) -> Period:
+    if FIRST_YEAR <= period.first_year <= LAST_YEAR:
+        return period
+    raise PeriodError(
+        f"'{period}' is not between {FIRST_YEAR} and {LAST_YEAR}: is the year right?",
+        do="Correct the year.",
+    )
 
 
 def read_date(raw: CellValue) -> dt.date | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -12,8 +14,10 @@ import click
 from pi_excel import __version__
 from pi_excel.doors import cli_json, cli_text
 from pi_excel.errors import (
+    BookChangedError,
     BookInUseError,
     BookNotFoundError,
+    FaultError,
     NotAPIBookError,
     NotAWorkbookError,
     PeriodError,
@@ -31,7 +35,9 @@ from pi_excel.period import Period
 DONE, OUR_FAULT, WRONG_USAGE, SKIPPED, FAILED, INTERRUPTED = 0, 1, 2, 3, 4, 130
 
 _EXIT_CODES: tuple[tuple[type[PiError], int], ...] = (
+    (FaultError, OUR_FAULT),
     (BookInUseError, SKIPPED),
+    (BookChangedError, SKIPPED),
     (BookNotFoundError, WRONG_USAGE),
     (NotAWorkbookError, WRONG_USAGE),
     (NotAPIBookError, WRONG_USAGE),
@@ -147,32 +153,49 @@ def main() -> None:
 
 
 def run(arguments: list[str]) -> int:
-    """Run the command line with these arguments and return its exit code."""
+    """Run the command line with these arguments and return its exit code.
+
+    With `PI_EXCEL_DEBUG` set, a fault of ours is raised instead of told.
+    """
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")  # a Windows console would stumble over the arrows
+        if isinstance(stream, io.TextIOWrapper):
+            # A Windows console would stumble over the arrows, and any over half a file name.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         code: int = cli.main(arguments, prog_name="pi-excel", standalone_mode=False) or DONE
     except click.ClickException as error:
         error.show()
         return WRONG_USAGE
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Interrupted; no book is left half written.", err=True)
+        _tell("Interrupted; no book is left half written.")
         return INTERRUPTED
     except PiError as error:
-        click.echo(str(error), err=True)
-        return exit_code(error)
+        return _stop(arguments, error)
     except OSError as error:
-        click.echo(f"{error.filename or 'A file'}: {error.strerror or error}.", err=True)
-        return FAILED
-    except Exception as error:  # noqa: BLE001 - the last net: a fault of ours is a sentence too
-        click.echo(f"This is a fault of ours, not yours ({type(error).__name__}: {error}).", err=True)
-        return OUR_FAULT
+        place = str(error.filename or "")
+        return _stop(arguments, WorkbookError(f"{error.strerror or error}.", where=place))
+    except Exception as error:
+        if os.environ.get("PI_EXCEL_DEBUG"):
+            raise
+        what = f"This is a fault of ours, not yours ({type(error).__name__}: {error})."
+        return _stop(arguments, FaultError(what, do="Please tell us."))
     return code
 
 
+def _stop(arguments: list[str], error: PiError) -> int:
+    """Say what stopped a job; as a document too where one was asked for."""
+    _tell(str(error))
+    if "--json" in arguments:
+        click.echo(cli_json.dump(cli_json.stopped(arguments, error)))
+    return exit_code(error)
+
+
 def _say(as_json: bool, document: dict[str, object], text: str) -> None:  # noqa: FBT001 - the flag as the user gave it
-    click.echo(cli_json.dump(document) if as_json else text)
+    click.echo(cli_json.dump(document) if as_json else cli_text.for_terminal(text))
+
+
+def _tell(message: str) -> None:
+    click.echo(cli_text.for_terminal(message), err=True)
 
 
 def _progress(books: int) -> Callable[[Path], None]:
@@ -180,6 +203,6 @@ def _progress(books: int) -> Callable[[Path], None]:
 
     def tell(path: Path) -> None:
         if books > 1 and sys.stderr.isatty():
-            click.echo(f"Refreshing {path.name} …", err=True)
+            _tell(f"Refreshing {path.name} …")
 
     return tell

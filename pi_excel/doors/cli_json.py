@@ -6,7 +6,9 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-from pi_excel.errors import Problem
+from pi_excel.book.model import Indicator
+from pi_excel.book.states import Value, state_words
+from pi_excel.errors import PiError, Problem
 from pi_excel.jobs.demo import Demo
 from pi_excel.jobs.look import Explanation
 from pi_excel.jobs.refresh_book import RefreshedBook
@@ -15,7 +17,7 @@ from pi_excel.judgement.verdict import Verdict
 from pi_excel.period import Period
 from pi_excel.refresh import Refresh
 from pi_excel.report.pages import direction_grid, target_shown
-from pi_excel.report.words import reasons
+from pi_excel.report.words import figure_text, reasons
 
 Document = dict[str, object]
 
@@ -67,6 +69,12 @@ def demo(done: Demo) -> Document:
     )
 
 
+def stopped(arguments: Sequence[str], error: PiError) -> Document:
+    """Return what stopped a command before it had a result."""
+    command, *rest = [argument for argument in arguments if not argument.startswith("-")] or [""]
+    return _document(command, Path(rest[0] if rest else ""), None, (error.as_problem(),))
+
+
 def _document(command: str, book: Path, result: object, problems: Sequence[Problem]) -> Document:
     return {"command": command, "book": str(book), "result": result, "problems": _problems(problems)}
 
@@ -87,9 +95,7 @@ def _book(book: RefreshedBook) -> Document:
         "period": str(refreshed.period) if refreshed is not None else "",
         "cells_changed": book.cells_changed,
         "sheets_written": list(book.sheets_written),
-        "exceptions": [verdict.indicator.ref for verdict in refreshed.exceptions.ranked]
-        if refreshed is not None
-        else [],
+        "exceptions": list(refreshed.exceptions.listed) if refreshed is not None else [],
         "problems": _problems(book.problems),
         "seconds": round(book.seconds, 3),
     }
@@ -114,10 +120,14 @@ def _directions(verdict: Verdict) -> list[Document]:
     return [
         {
             "against": str(comparison.against),
-            "comparator_shown": column.comparator,
+            "comparator_shown": _shown(verdict.indicator, comparison.value),
             "period": str(comparison.period) if comparison.period is not None else "",
             "symbol": column.symbol,
             "words": column.words,
         }
         for comparison, column in zip(verdict.comparisons, direction_grid(verdict), strict=True)
     ]
+
+
+def _shown(indicator: Indicator, value: Value) -> str:
+    return figure_text(indicator, value.number) if value.number is not None else state_words(value)

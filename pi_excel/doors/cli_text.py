@@ -14,8 +14,17 @@ from pi_excel.period import Period
 from pi_excel.refresh import Refresh
 from pi_excel.workbook.plan import describe
 
+_STEERING = (*range(10), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_UNSEEN = dict.fromkeys(_STEERING, "\ufffd")
+"""Characters that steer a terminal or turn the writing round; text in a book is hostile until shown."""
+
 _MOST_PROBLEMS = 10
 """How many problems a refresh tells before it points to `check`."""
+
+
+def for_terminal(text: str) -> str:
+    """Return a text that a terminal shows and does not obey."""
+    return text.translate(_UNSEEN)
 
 
 def refresh(run: Run, *, dry_run: bool) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
-from pi_excel.errors import Problem, SettingsError
+from pi_excel.book.text import did_you_mean, fold, listed
+from pi_excel.errors import PiError, Problem, SettingsError, Severity
 from pi_excel.jobs.opened import open_book
 from pi_excel.period import Period
 from pi_excel.refresh import Refresh, refresh
@@ -40,17 +41,22 @@ def judge_book(path: Path, period: Period | None = None) -> Refresh:
 
 
 def check_book(path: Path) -> tuple[Problem, ...]:
-    """Return every problem of a book, the gravest first.
+    """Return every problem of a book, the gravest first; what would stop a refresh is one of them.
 
     Raises:
         WorkbookError: It is not there, no workbook, no PI Book, encrypted or damaged.
-        SettingsError: It has no reporting period and no figure.
     """
     opened = open_book(path)
-    refreshed = refresh(opened.book)
-    _, more = make_plan(refreshed, opened.grid, opened.sha256)
-    gravity = ("error", "warning", "note")
-    return tuple(sorted((*refreshed.problems, *more), key=lambda problem: gravity.index(problem.severity)))
+    found = opened.book.problems
+    try:
+        refreshed = refresh(opened.book)
+        found = refreshed.problems
+        _, more = make_plan(refreshed, opened.grid, opened.sha256)
+        found += more
+    except PiError as stop:
+        found += (stop.as_problem(),)
+    gravity = list(Severity)
+    return tuple(sorted(dict.fromkeys(found), key=lambda problem: gravity.index(problem.severity)))
 
 
 def explain_indicator(path: Path, ref: str, period: Period | None = None) -> Explanation:
@@ -61,18 +67,13 @@ def explain_indicator(path: Path, ref: str, period: Period | None = None) -> Exp
         SettingsError: The book has no such indicator that could be read.
     """
     refreshed = judge_book(path, period)
-    by_ref = {verdict.indicator.ref.casefold(): verdict for verdict in refreshed.verdicts}
-    verdict = by_ref.get(ref.strip().casefold())
+    by_ref = {fold(verdict.indicator.ref): verdict for verdict in refreshed.verdicts}
+    verdict = by_ref.get(fold(ref))
     if verdict is None:
-        raise SettingsError(
-            f"There is no indicator '{ref}' in {path.name}.", do=_did_you_mean(ref, refreshed)
-        )
+        refs = [known.indicator.ref for known in refreshed.verdicts]
+        do = did_you_mean(ref, refs) or f"It has {listed(refs, 'and') or 'none'}."
+        raise SettingsError(f"There is no indicator '{ref}' in {path.name}.", do=do.strip())
     name = verdict.indicator.ref
-    about = tuple(problem for problem in refreshed.problems if name in problem.what.split())
+    named = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    about = tuple(problem for problem in refreshed.problems if named.search(problem.what))
     return Explanation(name, explain(refreshed.book, verdict), about)
-
-
-def _did_you_mean(ref: str, refreshed: Refresh) -> str:
-    refs = [verdict.indicator.ref for verdict in refreshed.verdicts]
-    close = get_close_matches(ref.upper(), refs, n=3)
-    return f"Did you mean {' or '.join(close)}?" if close else f"It has {', '.join(refs) or 'none'}."

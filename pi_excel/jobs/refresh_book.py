@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from time import perf_counter
 
-from pi_excel.errors import BookInUseError, PiError, Problem
+from pi_excel.book.layout import SETTINGS_SHEET, Setting
+from pi_excel.errors import (
+    BookChangedError,
+    BookInUseError,
+    FaultError,
+    PiError,
+    PlanRefusedError,
+    Problem,
+    SettingsError,
+    WorkbookError,
+)
 from pi_excel.jobs.opened import open_book
 from pi_excel.period import Period
 from pi_excel.refresh import Refresh, refresh
@@ -80,25 +91,44 @@ def refresh_book(path: Path, period: Period | None = None, *, dry_run: bool = Fa
     """
     started = perf_counter()
     try:
-        opened = open_book(path)
-        if not opened.book.settings.live:
-            why = "its state is Archive: only Live books are refreshed."
-            return RefreshedBook(path, BookStatus.SKIPPED, why, seconds=perf_counter() - started)
-        refreshed = refresh(opened.book, period)
-        plan, more = make_plan(refreshed, opened.grid, opened.sha256)
-        if not (plan.is_empty or dry_run):
-            replace_safely(path, opened.sha256, lambda target: apply(plan, path, target))
+        done = _refresh(path, period, dry_run=dry_run)
     except PiError as error:
-        status = BookStatus.SKIPPED if isinstance(error, BookInUseError) else BookStatus.FAILED
-        return RefreshedBook(path, status, str(error), error, seconds=perf_counter() - started)
+        done = _stopped(path, error)
     except OSError as error:
-        why = f"{path.name}: it could not be written ({error.strerror or error}); it is as it was."
-        return RefreshedBook(path, BookStatus.FAILED, why, PiError(why), seconds=perf_counter() - started)
-    return RefreshedBook(
-        path,
-        BookStatus.UNCHANGED if plan.is_empty else BookStatus.REFRESHED,
-        refreshed=refreshed,
-        plan=plan,
-        problems=(*refreshed.problems, *more),
-        seconds=perf_counter() - started,
-    )
+        done = _stopped(path, WorkbookError(_in_words(error), where=path.name, do="The book is as it was."))
+    except Exception as error:
+        # One bad book never stops the others: a fault of ours is told like any other.
+        if os.environ.get("PI_EXCEL_DEBUG"):
+            raise
+        what = f"this is a fault of ours, not of the book ({type(error).__name__}: {error})."
+        done = _stopped(path, FaultError(what, where=path.name, do="The book is as it was; please tell us."))
+    return replace(done, seconds=perf_counter() - started)
+
+
+def _refresh(path: Path, period: Period | None, *, dry_run: bool) -> RefreshedBook:
+    opened = open_book(path)
+    settings = opened.book.settings
+    if Setting.STATE in settings.unreadable:
+        what = "its State cannot be read, so it is not known whether it may be refreshed."
+        raise SettingsError(what, where=path.name, do=f"Choose Live or Archive on {SETTINGS_SHEET}.")
+    if not settings.live:
+        why = f"{path.name}: its state is Archive, and only Live books are refreshed."
+        return RefreshedBook(path, BookStatus.SKIPPED, why)
+    refreshed = refresh(opened.book, period)
+    try:
+        plan, more = make_plan(refreshed, opened.grid, opened.sha256)
+    except PlanRefusedError as error:
+        return replace(_stopped(path, error), problems=(error.as_problem(), *refreshed.problems))
+    if not (plan.is_empty or dry_run):
+        replace_safely(path, opened.sha256, lambda target: apply(plan, path, target))
+    status = BookStatus.UNCHANGED if plan.is_empty else BookStatus.REFRESHED
+    return RefreshedBook(path, status, refreshed=refreshed, plan=plan, problems=(*refreshed.problems, *more))
+
+
+def _stopped(path: Path, error: PiError) -> RefreshedBook:
+    status = BookStatus.SKIPPED if isinstance(error, BookInUseError | BookChangedError) else BookStatus.FAILED
+    return RefreshedBook(path, status, str(error), error, problems=(error.as_problem(),))
+
+
+def _in_words(error: OSError) -> str:
+    return f"it could not be read or written ({error.strerror or error})."

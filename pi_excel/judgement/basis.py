@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pi_excel.book.model import Basis, Indicator, Measure
+from pi_excel.book.model import Indicator, Measure
+from pi_excel.book.records import Basis
 from pi_excel.period import Length, Period
 
 
@@ -19,10 +20,12 @@ class Comparability:
     Attributes:
         allowed: Whether they may.
         note: Added to the words when they may (`part-year`); the reason when they may not.
+        part_year: Whether they may although one is for part of a year and the other for a whole one.
     """
 
     allowed: bool
     note: str = ""
+    part_year: bool = False
 
 
 COMPARED = Comparability(allowed=True)
@@ -41,7 +44,7 @@ def against_annual(indicator: Indicator, period: Period) -> Comparability:
     if basis is Basis.YEAR_TO_DATE and not period.ends_year:
         if measure in (Measure.COUNT, Measure.RATE):
             return Comparability(allowed=False, note=f"part-year {measure}")
-        return Comparability(allowed=True, note="part-year")
+        return Comparability(allowed=True, note="part-year", part_year=True)
     return COMPARED
 
 

@@ -7,7 +7,9 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from pi_excel.book.grid import CellRef
-from pi_excel.book.model import Against, Basis, Comparator, Indicator, PIBook, State, Value
+from pi_excel.book.model import Indicator, PIBook
+from pi_excel.book.records import Against, Basis, Comparator
+from pi_excel.book.states import State, Value
 from pi_excel.judgement.basis import COMPARED, Comparability, against_annual, like_for_like
 from pi_excel.judgement.direction import Direction, direction
 from pi_excel.measures.figures import Figure, Figures

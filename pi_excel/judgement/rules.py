@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from enum import IntEnum
 
-from pi_excel.book.model import Against, Indicator, ReportWhen, Tolerance
+from pi_excel.book.model import Indicator, ReportWhen, Tolerance
+from pi_excel.book.records import Against
 from pi_excel.judgement.comparators import Comparison
 from pi_excel.judgement.direction import Merit
 from pi_excel.judgement.tolerance import Status, stand

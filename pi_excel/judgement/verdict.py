@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pi_excel.book.model import (
-    Indicator,
-    Measure,
-    PIBook,
-    Polarity,
-    State,
-    Target,
-    Tolerance,
-    Value,
-)
+from pi_excel.book.model import Indicator, Measure, PIBook, Polarity, Tolerance
+from pi_excel.book.records import Target
+from pi_excel.book.states import State, Value
 from pi_excel.errors import MeasureError
 from pi_excel.judgement.basis import against_annual
 from pi_excel.judgement.comparators import Comparison, compare
@@ -33,7 +26,8 @@ class Goal:
     Attributes:
         value: The target or quarter's profile at full precision; `None` where there is none.
         target: The row of `Targets`; `None` where the book has none for the year.
-        quarter: The quarter whose profile it is; `None` for the year's target.
+        quarter: The quarter whose profile it is, or would be; `None` for the year's target, and within a
+            quarter, which has no profile.
         missing: Why there is nothing to judge against: `no profile for Q1`; empty otherwise.
     """
 
@@ -129,13 +123,16 @@ def judge(book: PIBook, figures: Figures, indicator: Indicator, reporting: Perio
 def goal_of(book: PIBook, indicator: Indicator, period: Period) -> Goal:
     """Return what an indicator's figure for a period is held against.
 
-    Year-to-date counts and single quarters are held against the quarter's target profile; a
-    year-to-date count at the year's end, like everything else, against the year's target.
+    Year-to-date counts and single quarters are held against the quarter's target profile, once the
+    quarter has ended; a year-to-date count at the year's end, like everything else, against the
+    year's target.
 
     Source: design section 4.
     """
     target = book.targets.get((indicator.ref, period.year))
     if not against_annual(indicator, period).allowed:
+        if period.end != period.quarter.end:
+            return Goal(target=target, missing=f"no profile for {period.title}")
         quarter = period.quarter_number
         profile = target.profile.get(quarter) if target is not None else None
         if profile is None or profile.number is None:

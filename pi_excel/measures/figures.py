@@ -8,7 +8,9 @@ from functools import partial
 
 from pi_excel.book.grid import CellRef
 from pi_excel.book.layout import DATA, POPULATIONS
-from pi_excel.book.model import Basis, Indicator, Measure, Observation, PIBook, Population, State, Value
+from pi_excel.book.model import Indicator, Measure, PIBook
+from pi_excel.book.records import Basis, Observation, Population
+from pi_excel.book.states import NO_ANSWER, State, Value, state_word
 from pi_excel.errors import MeasureError, Problem, Severity
 from pi_excel.measures.rates import average, percentage, rate
 from pi_excel.measures.rounding import Scale, show
@@ -24,7 +26,8 @@ class Figure:
     Attributes:
         indicator: Whose figure it is.
         observation: The row it comes from.
-        value: The rate, fraction, average or count at full precision, or a state.
+        value: The rate, fraction, average or count at full precision, or a state; `NO_ANSWER` where
+            the number is given and its value cannot be worked out.
         denominator: What it is out of, when it was computed from a number.
         population: The row of `Populations` that gave the denominator.
         where: The cell of its value.
@@ -84,11 +87,6 @@ class Figures:
         return next((figure for figure in same_end if figure.value.state is not State.MISSING), own)
 
 
-def state_word(value: Value) -> str:
-    """Return what stands on a page in place of a number: `c`, `TBC`, `error`, empty for a blank."""
-    return "" if value.state in (State.MISSING, State.NOT_YET_DUE) else str(value.state)
-
-
 def measure_book(book: PIBook) -> Figures:
     """Work out every figure of a book.
 
@@ -106,9 +104,19 @@ def measure_book(book: PIBook) -> Figures:
     return Figures(by_ref, tuple(problems))
 
 
-def population_in_use(book: PIBook, indicator: Indicator, year: Period) -> Population | None:
-    """Return the population whose row says it is used for a financial year."""
-    return book.populations.get((indicator.population, year))
+def population_in_use(book: PIBook, indicator: Indicator, year: Period) -> Population:
+    """Return the population whose row says it is used for a financial year.
+
+    Raises:
+        MeasureError: There is none.
+    """
+    found = book.populations.get((indicator.population, year))
+    if found is None:
+        raise MeasureError(
+            f"no population '{indicator.population}' is in use for {year}.",
+            do=f"Add a row to {POPULATIONS.sheet} with Used for {year}.",
+        )
+    return found
 
 
 def _figure(book: PIBook, indicator: Indicator, row: Observation, problems: list[Problem]) -> Figure:
@@ -128,7 +136,7 @@ def _figure(book: PIBook, indicator: Indicator, row: Observation, problems: list
     except MeasureError as error:
         what = f"{indicator.ref} {row.period} has no value: {error.what}"
         problems.append(Problem(Severity.ERROR, str(where), what, error.do))
-        return Figure(indicator, row, Value(State.ERROR), where)
+        return Figure(indicator, row, NO_ANSWER, where)
     state = State.UNRELIABLE if State.UNRELIABLE in (number.state, row.denominator.state) else State.NUMBER
     return Figure(indicator, row, Value(state, value), where, denominator, population)
 
@@ -165,11 +173,6 @@ def _denominator(book: PIBook, indicator: Indicator, row: Observation) -> tuple[
             do="Fill its Denominator in Data, or name its Population in Indicators.",
         )
     population = population_in_use(book, indicator, row.period.year)
-    if population is None:
-        raise MeasureError(
-            f"no population '{indicator.population}' is in use for {row.period.year}.",
-            do=f"Add a row to {POPULATIONS.sheet} with Used for {row.period.year}.",
-        )
     return population.value, population
 
 

@@ -78,8 +78,14 @@ class Scale:
         return f"{half_up(shown, self.decimals):,f}{'%' if self.percent else ''}"
 
     def difference_text(self, shown: Decimal) -> str:
-        """Write the distance between two shown figures: `7.5`, `2.1 points`."""
-        return f"{half_up(shown, self.decimals):,f}{' points' if self.percent else ''}"
+        """Write the distance between two shown figures: `7.5`, `2.1 points`, `1 point`."""
+        text = f"{half_up(shown, self.decimals):,f}"
+        return points(text) if self.percent else text
+
+
+def points(text: str) -> str:
+    """Return percentage points in words; `1 point` only where exactly 1 is shown, so `1.0 points`."""
+    return f"{text} point" if text == "1" else f"{text} points"
 
 
 def show_number(number: float) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pi_excel.book.model import Indicator, Measure, PIBook, Target, TargetState, Value
+from pi_excel.book.model import Indicator, Measure, PIBook
+from pi_excel.book.records import Target, TargetState
+from pi_excel.book.states import Value
 from pi_excel.errors import MeasureError, Problem, Severity
 from pi_excel.measures.figures import population_in_use
 from pi_excel.measures.rates import target_number
@@ -42,10 +44,5 @@ def _wants_number(indicator: Indicator, target: Target) -> bool:
 
 def _numbered(book: PIBook, indicator: Indicator, target: Target) -> Target:
     population = population_in_use(book, indicator, target.year)
-    if population is None:
-        raise MeasureError(
-            f"no population '{indicator.population}' is in use for {target.year}.",
-            do=f"Add a row to Populations with Used for {target.year}.",
-        )
     number = target_number(target.value.number or 0.0, population.value, indicator.per)
     return replace(target, number=Value.of(number), population=Value.of(population.value))

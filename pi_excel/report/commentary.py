@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from pi_excel.book.grid import CommentaryBox, text_mark
 from pi_excel.book.layout import COMMENTARY
-from pi_excel.book.model import Commentary, PIBook
+from pi_excel.book.model import PIBook
+from pi_excel.book.records import Commentary
 from pi_excel.errors import PeriodError, Problem, Severity
 from pi_excel.judgement.verdict import Verdict
 from pi_excel.period import Period
@@ -29,12 +30,14 @@ class Harvest:
         commentary: The book's commentary with it.
         changed: Rows of `Commentary` whose text was changed in a box, as they should read.
         added: Commentary that has no row yet.
+        homeless: The boxes whose text belongs to no period that can be read, so that it has no place.
         problems: What could not be settled without a person.
     """
 
     commentary: Mapping[tuple[str, Period], tuple[Commentary, ...]]
     changed: tuple[Commentary, ...]
     added: tuple[Commentary, ...]
+    homeless: tuple[CommentaryBox, ...]
     problems: tuple[Problem, ...]
 
 
@@ -42,23 +45,29 @@ def harvest(book: PIBook) -> Harvest:
     """Carry the text of changed boxes into the book's commentary.
 
     Changed in the box only: the table's row takes the text. Changed in both places: both are kept,
-    and reported. Emptied in the box: the table's text stands, and it is reported.
+    and reported. Emptied in the box: the table's text stands, and it is reported. Where the book has
+    no table of commentary that can be read, the boxes hold the only copy: every text is `added`.
     """
+    has_table = COMMENTARY.name in book.tables
     rows = {key: list(found) for key, found in book.commentary.items()}
     changed: list[Commentary] = []
     added: list[Commentary] = []
+    homeless: list[CommentaryBox] = []
     problems: list[Problem] = []
     for box in book.boxes:
-        now = text_mark(box.text)
-        period = _period_of(box, problems)
-        if now == box.was or period is None:
+        now, has_text = text_mark(box.text), bool(box.text.strip())
+        period = _period_of(box)
+        if period is None and has_text:
+            homeless.append(box)
+            problems.append(_homeless(box))
+        if period is None or (now == box.was and has_table):
             continue
         kept = rows.setdefault((box.ref, period), [])
         same_prompt = [row for row in kept if row.prompt == box.prompt]
         if any(text_mark(row.text) == now for row in same_prompt):
             continue
-        untouched = next((row for row in same_prompt if text_mark(row.text) == box.was), None)
-        if not box.text.strip():
+        untouched = next((row for row in same_prompt if row.row and text_mark(row.text) == box.was), None)
+        if not has_text:
             if untouched is not None:
                 problems.append(_emptied(box))
             continue
@@ -70,10 +79,10 @@ def harvest(book: PIBook) -> Harvest:
         new = Commentary(box.ref, period, box.prompt, box.text, row=0, state=DRAFT)
         kept.append(new)
         added.append(new)
-        if same_prompt:
+        if same_prompt and has_table:
             problems.append(_both(box))
     commentary = {key: tuple(found) for key, found in rows.items()}
-    return Harvest(commentary, tuple(changed), tuple(added), tuple(problems))
+    return Harvest(commentary, tuple(changed), tuple(added), tuple(homeless), tuple(problems))
 
 
 def blocks(book: PIBook, verdict: Verdict) -> tuple[CommentaryBlock, ...]:
@@ -101,12 +110,20 @@ def _note(row: Commentary) -> str:
     return ", ".join(part for part in (row.author, as_at) if part)
 
 
-def _period_of(box: CommentaryBox, problems: list[Problem]) -> Period | None:
+def _period_of(box: CommentaryBox) -> Period | None:
     try:
         return Period.parse(box.period)
-    except PeriodError as error:
-        problems.append(Problem(Severity.WARNING, str(box.where), error.what, "Copy its text to Commentary."))
+    except PeriodError:
         return None
+
+
+def _homeless(box: CommentaryBox) -> Problem:
+    return Problem(
+        Severity.ERROR,
+        str(box.where),
+        f"The box for commentary on {box.ref} holds text for '{box.period}', which is no period.",
+        f"Copy its text to {COMMENTARY.sheet} and empty the box.",
+    )
 
 
 def _both(box: CommentaryBox) -> Problem:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pi_excel.book.layout import DATA
-from pi_excel.book.model import Indicator, Measure, PIBook, Polarity
+from pi_excel.book.model import Measure, PIBook, Polarity
+from pi_excel.book.states import NO_ANSWER, state_words
 from pi_excel.judgement.comparators import Comparison
 from pi_excel.judgement.verdict import Verdict
 from pi_excel.measures.figures import Figure
@@ -13,13 +14,14 @@ from pi_excel.measures.rounding import Scale, show_number
 from pi_excel.report.symbols import heading, status_words, symbol
 from pi_excel.report.words import (
     cases_sentence,
+    cases_text,
     comparator_text,
     comparison_words,
     figure_text,
     limit_sentence,
     range_text,
     reasons,
-    state_words,
+    side_of_limit,
     status_note,
     tolerance_text,
 )
@@ -52,7 +54,7 @@ def explain(book: PIBook, verdict: Verdict) -> tuple[Step, ...]:
     if verdict.figure is not None:
         steps.append(_figure_step(book, verdict.figure))
     steps += _goal_steps(book, verdict)
-    steps += [_comparison_step(indicator, comparison) for comparison in verdict.comparisons]
+    steps += [_comparison_step(verdict, comparison) for comparison in verdict.comparisons]
     status = status_words(verdict.status, book.settings.status_words)
     steps.append(Step(" ".join(filter(None, (f"Status: {status or 'none'}.", status_note(verdict))))))
     why = reasons(verdict, book.settings)
@@ -81,18 +83,11 @@ def summary(book: PIBook, verdict: Verdict) -> str:
     held_against = f"Q{verdict.goal.quarter} profile" if verdict.goal.quarter else "target"
     goal = f"range {range_text(indicator)}" if is_range else f"{held_against} {scale.text(standing.target)}"
     parts.append(f"{goal}, limit {scale.text(standing.limit)} ({tolerance})")
-    side = "above" if standing.higher_is_worse else "below"
     if standing.beyond:
-        parts.append(f"{scale.difference_text(standing.beyond)} {side} the limit")
+        parts.append(f"{scale.difference_text(standing.beyond)} {side_of_limit(standing)} the limit")
     else:
         parts.append(str(standing.status))
-    cases, number = verdict.number_at_limit, verdict.figure.number
-    if cases is not None and number is not None:
-        more = "fewer" if standing.higher_is_worse else "more"
-        gap = show_number(abs(number - cases))
-        enough = show_number(cases) if is_range else f"{show_number(cases)} or {more}"
-        parts.append(f"within tolerance at {enough}, {gap} {more}")
-    return "; ".join(parts)
+    return "; ".join(filter(None, [*parts, cases_text(verdict, standing)]))
 
 
 def _sum(figure: Figure) -> str:
@@ -104,10 +99,11 @@ def _sum(figure: Figure) -> str:
     return f"{shown} = {show_number(figure.number)} ÷ {show_number(figure.denominator)}{per}"
 
 
-def _comparison_step(indicator: Indicator, comparison: Comparison) -> Step:
+def _comparison_step(verdict: Verdict, comparison: Comparison) -> Step:
     arrow = symbol(comparison.direction) if comparison.direction is not None else ""
-    said = " ".join(filter(None, (f"{heading(comparison)}:", arrow, comparison_words(comparison))))
-    beside = comparator_text(indicator, comparison)
+    words = comparison_words(comparison, verdict.value)
+    said = " ".join(filter(None, (f"{heading(comparison)}:", arrow, words)))
+    beside = comparator_text(verdict.indicator, comparison)
     return Step(
         f"{said}; {beside}" if beside else said,
         str(comparison.where) if comparison.where is not None else "",
@@ -117,10 +113,13 @@ def _comparison_step(indicator: Indicator, comparison: Comparison) -> Step:
 
 def _figure_step(book: PIBook, figure: Figure) -> Step:
     table, row = book.tables[DATA.name], figure.observation.row
+    number = str(table.cell("Number", row)) if "Number" in table.headers else ""
+    if figure.value == NO_ANSWER:
+        return Step("The figure could not be worked out.", number, figure.observation.source)
     if not figure.is_computed:
         given = figure.shown or state_words(figure.value)
         return Step(f"The figure is {given}, as given.", str(figure.where), figure.observation.source)
-    cells = [str(table.cell("Number", row))]
+    cells = [number]
     sources = [figure.observation.source]
     if figure.population is not None:
         cells.append(str(figure.population.where))

@@ -3,8 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from pi_excel.errors import ReportError
+
+
+class Tone(StrEnum):
+    """How a status or a symbol looks, beside the words that say the same."""
+
+    GOOD = "good"
+    NEAR = "near"
+    BAD = "bad"
+    NONE = "none"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +43,14 @@ class DirectionColumn:
         symbol: Such as `⇧✗`; empty when the two cannot be compared.
         words: Such as `up, worse`, or `n/a: part-year count`.
         comparator: The comparator's value and period, such as `885.5 (2015/16)`.
+        tone: Good when it is better, bad when it is worse.
     """
 
     heading: str
     symbol: str
     words: str
     comparator: str
+    tone: Tone = Tone.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +136,7 @@ class ReportSheet:
         outturns: The outturn grid from left to right.
         directions: The direction of travel grid from left to right.
         status: The status in words.
+        tone: How the status looks.
         why: Why it is reported, a sentence a reason.
         notes: What a reader should know about the figures.
         chart: The trend; `None` when fewer than two points are known.
@@ -142,6 +155,7 @@ class ReportSheet:
     outturns: tuple[OutturnColumn, ...]
     directions: tuple[DirectionColumn, ...]
     status: str
+    tone: Tone
     why: tuple[str, ...]
     notes: tuple[str, ...]
     chart: ChartBlock | None
@@ -165,6 +179,19 @@ class ReportSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Sign:
+    """A symbol of the contents sheet.
+
+    Attributes:
+        symbol: Such as `⇧✗`; `n/a` where two figures cannot be compared.
+        tone: Good when it is better, bad when it is worse.
+    """
+
+    symbol: str
+    tone: Tone = Tone.NONE
+
+
+@dataclass(frozen=True, slots=True)
 class ContentsRow:
     """One line of the contents sheet.
 
@@ -176,7 +203,8 @@ class ContentsRow:
         period: The period judged, such as `Q1 2016/17`.
         target: The target as shown.
         status: The status in words.
-        directions: The symbols, in the order of the direction grid.
+        tone: How the status looks.
+        signs: The symbols, in the order of the direction grid.
         why: The reasons.
         sheet: The tab that holds its report; empty when it has none.
     """
@@ -188,9 +216,15 @@ class ContentsRow:
     period: str
     target: str
     status: str
-    directions: tuple[str, ...]
+    tone: Tone
+    signs: tuple[Sign, ...]
     why: tuple[str, ...]
     sheet: str
+
+    @property
+    def directions(self) -> tuple[str, ...]:
+        """The symbols without their looks."""
+        return tuple(sign.symbol for sign in self.signs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +238,7 @@ class Contents:
         summary: A few sentences with the counts.
         direction_headings: What the direction columns are compared with.
         rows: The exceptions, in rank order.
-        not_supplied: Last quarter's exceptions without a figure now, a sentence each.
+        not_supplied: Earlier exceptions that have had no figure since, a sentence each.
         taken_out: Exceptions that are never reported, a sentence each.
         key: What the symbols mean, a line each.
         running_head: The line at the foot of the page.

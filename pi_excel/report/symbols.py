@@ -1,11 +1,13 @@
-"""Verdict to symbol and word: the single look-up. Colours belong to the writer."""
+"""Verdict to symbol, word and tone: the single look-up. Colours belong to the writer."""
 
 from __future__ import annotations
 
-from pi_excel.book.model import Against, StatusWords
+from pi_excel.book.model import StatusWords
+from pi_excel.book.records import Against
 from pi_excel.judgement.comparators import Comparison
 from pi_excel.judgement.direction import Direction, Merit, Movement
 from pi_excel.judgement.tolerance import Status
+from pi_excel.report.model import Tone
 
 ARROWS = {Movement.UP: "\u21e7", Movement.DOWN: "\u21e9", Movement.SAME: "\u21e8"}
 MARKS = {Merit.BETTER: "\u2713", Merit.WORSE: "\u2717", Merit.NEITHER: ""}
@@ -13,6 +15,13 @@ MARKS = {Merit.BETTER: "\u2713", Merit.WORSE: "\u2717", Merit.NEITHER: ""}
 _PLACE_WORDS = {Movement.UP: "higher", Movement.DOWN: "lower", Movement.SAME: "the same"}
 
 _RAG = {Status.ON_TARGET: "Green", Status.WITHIN_TOLERANCE: "Amber", Status.OFF_TARGET: "Red"}
+
+_STATUS_TONES = {
+    Status.ON_TARGET: Tone.GOOD,
+    Status.WITHIN_TOLERANCE: Tone.NEAR,
+    Status.OFF_TARGET: Tone.BAD,
+}
+_MERIT_TONES = {Merit.BETTER: Tone.GOOD, Merit.WORSE: Tone.BAD, Merit.NEITHER: Tone.NONE}
 
 KEY = (
     "\u21e7 up or higher   \u21e9 down or lower   \u21e8 no change   \u2713 better   \u2717 worse",
@@ -28,6 +37,16 @@ KEY = (
 def symbol(direction: Direction) -> str:
     """Return the symbol of a direction: `⇧✗`."""
     return ARROWS[direction.movement] + MARKS[direction.merit]
+
+
+def direction_tone(direction: Direction | None) -> Tone:
+    """Return how a direction looks: good when it is better, bad when it is worse."""
+    return _MERIT_TONES[direction.merit] if direction is not None else Tone.NONE
+
+
+def status_tone(status: Status | None) -> Tone:
+    """Return how a status looks, whatever words the book has for it."""
+    return _STATUS_TONES.get(status, Tone.NONE) if status is not None else Tone.NONE
 
 
 def direction_words(direction: Direction, *, place: bool) -> str:

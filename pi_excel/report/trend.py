@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from math import gcd, isfinite
 
-from pi_excel.book.model import Against, Basis, Indicator, Measure
+from pi_excel.book.model import Indicator, Measure
+from pi_excel.book.records import Against, Basis
 from pi_excel.judgement.basis import basis_is_cumulative
 from pi_excel.judgement.verdict import Verdict
 from pi_excel.measures.figures import Figures
@@ -14,6 +15,8 @@ from pi_excel.report.model import ChartBlock, Series
 from pi_excel.report.words import figure_text
 
 _FEWEST_POINTS = 2
+_MOST_CATEGORIES = 120
+"""Ten years of months: more would be neither legible nor quick to draw."""
 _MEASURE_NAMES = {Measure.COUNT: "Number", Measure.PERCENTAGE: "Percentage", Measure.AVERAGE: "Average"}
 
 
@@ -22,7 +25,8 @@ def trend_chart(figures: Figures, verdict: Verdict, council: str = "") -> ChartB
 
     The time axis is even: it steps by the widest step that meets every known point, and a period
     without a figure is a gap, never a nought. Target, England and neighbours are level lines, since
-    only one figure of each is in use; their names say which.
+    only one figure of each is in use; their names say which. Where the axis would be longer than 120
+    steps, the oldest points are left out, and the words for the chart say so.
 
     Args:
         figures: The book's figures.
@@ -32,12 +36,11 @@ def trend_chart(figures: Figures, verdict: Verdict, council: str = "") -> ChartB
     Returns:
         `None` when fewer than two points are known.
     """
-    points = _points(figures, verdict)
-    if len(points) < _FEWEST_POINTS:
+    known = _points(figures, verdict)
+    if len(known) < _FEWEST_POINTS:
         return None
-    ends = sorted(points)
-    step = gcd(*(end - ends[0] for end in ends[1:]))
-    axis = range(ends[0], ends[-1] + 1, step)
+    axis = _axis(sorted(known))
+    points = {end: value for end, value in known.items() if end >= axis.start}
     indicator = verdict.indicator
     lines = [Series(council or "This council", tuple(points.get(end) for end in axis), "figure")]
     lines += [Series(name, (_as_stored(value),) * len(axis), role) for name, value, role in _levels(verdict)]
@@ -48,8 +51,17 @@ def trend_chart(figures: Figures, verdict: Verdict, council: str = "") -> ChartB
         series=tuple(lines),
         decimals=indicator.decimals,
         percent=indicator.is_percentage,
-        alt_text=_alt_text(indicator, points, lines[1:]),
+        alt_text=_alt_text(indicator, points, lines[1:], len(known) - len(points)),
     )
+
+
+def _axis(ends: list[int]) -> range:
+    """Return an even axis that meets as many of the latest points as it can be long enough for."""
+    while True:
+        axis = range(ends[0], ends[-1] + 1, gcd(*(end - ends[0] for end in ends[1:])))
+        if len(axis) <= _MOST_CATEGORIES:
+            return axis
+        ends = ends[1:]
 
 
 def _points(figures: Figures, verdict: Verdict) -> dict[int, float]:
@@ -100,11 +112,13 @@ def _y_title(indicator: Indicator) -> str:
     return _MEASURE_NAMES[indicator.measure]
 
 
-def _alt_text(indicator: Indicator, points: dict[int, float], levels: list[Series]) -> str:
+def _alt_text(indicator: Indicator, points: dict[int, float], levels: list[Series], left_out: int) -> str:
     scale = Scale.of(indicator)
     known = ", ".join(
         f"{scale.text(scale.shown(value))} in {Period(end, Length.MONTH).end_label}"
         for end, value in sorted(points.items())
     )
     beside = "".join(f" {line.name}." for line in levels)
-    return f"Line chart of {indicator.name}: {known}.{beside}"
+    figures = "figure is" if left_out == 1 else "figures are"
+    older = f" {left_out} earlier {figures} left out." if left_out else ""
+    return f"Line chart of {indicator.name}: {known}.{older}{beside}"

@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-from pi_excel.book.model import Against, Indicator, Polarity, Settings, State, Tolerance, Value
+from pi_excel.book.model import Indicator, Polarity, Settings, Tolerance
+from pi_excel.book.records import Against
+from pi_excel.book.states import State, Value, state_words
+from pi_excel.book.text import listed
 from pi_excel.judgement.comparators import Comparison
 from pi_excel.judgement.direction import Merit
 from pi_excel.judgement.rules import Rule
 from pi_excel.judgement.tolerance import Standing, Status
 from pi_excel.judgement.verdict import Verdict
-from pi_excel.measures.rounding import Scale, show_number
+from pi_excel.measures.rounding import Scale, points, show_number
 from pi_excel.report.symbols import direction_words
-
-_STATES = {
-    State.MISSING: "no figure",
-    State.NOT_YET_DUE: "not yet due",
-    State.TBC: "to be confirmed",
-    State.SUPPRESSED: "suppressed (c)",
-    State.NOT_APPLICABLE: "not applicable (z)",
-    State.NOT_AVAILABLE: "not available (x)",
-    State.LOW: "low: rounds to 0 and is not 0",
-    State.UNRELIABLE: "unreliable (u)",
-    State.ERROR: "error in the cell",
-}
 
 _AGAINST = {
     Against.LAST_OUTTURN: "the last outturn",
@@ -33,26 +24,26 @@ _AGAINST = {
 }
 
 
-def state_words(value: Value) -> str:
-    """Return why a value is not a number: `suppressed (c)`."""
-    return _STATES.get(value.state, str(value.state))
-
-
 def figure_text(indicator: Indicator, value: float) -> str:
     """Return a figure of an indicator without its number: `976.4`, `21.6%`."""
     scale = Scale.of(indicator)
     return scale.text(scale.shown(value))
 
 
-def comparison_words(comparison: Comparison) -> str:
-    """Return a comparison in words: `up, worse`, `up, worse (part-year)`, `n/a: part-year count`."""
+def comparison_words(comparison: Comparison, current: Value) -> str:
+    """Return a comparison in words: `up, worse`, `up, worse (part-year)`, `n/a: part-year count`.
+
+    Args:
+        comparison: The comparison.
+        current: The figure that is compared, which may be a state: `n/a: suppressed (c)`.
+    """
     if comparison.direction is not None:
         words = direction_words(comparison.direction, place=comparison.against.is_place)
         return f"{words} ({comparison.comparability.note})" if comparison.comparability.note else words
     if not comparison.comparability.allowed:
         return f"n/a: {comparison.comparability.note}"
     if comparison.value.number is not None:
-        return "n/a: no figure now"
+        return f"n/a: {state_words(current)}"
     missing = comparison.value.state is State.MISSING
     return f"n/a: {state_words(comparison.value)}" + (
         f" for {comparison.period}" if missing and comparison.period else ""
@@ -70,7 +61,7 @@ def tolerance_text(indicator: Indicator, tolerance: Tolerance) -> str:
     """Return a tolerance in words: `5%`, `2 points`, `3`."""
     if tolerance.relative or not indicator.is_percentage:
         return str(tolerance)
-    return f"{tolerance} point" if tolerance.amount == 1 else f"{tolerance} points"
+    return points(str(tolerance))
 
 
 def reasons(verdict: Verdict, settings: Settings) -> tuple[str, ...]:
@@ -125,20 +116,29 @@ def limit_sentence(verdict: Verdict, standing: Standing, settings: Settings) -> 
     limit = f"The limit with a tolerance of {tolerance} is {scale.text(standing.limit)}"
     if not standing.beyond:
         return f"{limit}."
-    side = "above" if standing.higher_is_worse else "below"
-    return f"{limit}; this is {scale.difference_text(standing.beyond)} {side} it."
+    return f"{limit}; this is {scale.difference_text(standing.beyond)} {side_of_limit(standing)} it."
+
+
+def side_of_limit(standing: Standing) -> str:
+    """Return on which side of the limit a figure is worse: `above` or `below`."""
+    return "above" if standing.higher_is_worse else "below"
 
 
 def cases_sentence(verdict: Verdict, standing: Standing) -> tuple[str, ...]:
     """Say how many cases would be within tolerance; nothing when that cannot be said."""
+    cases = cases_text(verdict, standing)
+    return (f"It would be {cases} than now.",) if cases else ()
+
+
+def cases_text(verdict: Verdict, standing: Standing) -> str:
+    """Return `within tolerance at 465 or fewer, 22 fewer`; empty when that cannot be said."""
     cases, figure = verdict.number_at_limit, verdict.figure
     if cases is None or figure is None or figure.number is None:
-        return ()
+        return ""
     fewer = "fewer" if standing.higher_is_worse else "more"
     is_range = verdict.indicator.better.polarity is Polarity.RANGE
     enough = show_number(cases) if is_range else f"{show_number(cases)} or {fewer}"
-    gap = show_number(abs(figure.number - cases))
-    return (f"It would be within tolerance at {enough}, {gap} {fewer} than now.",)
+    return f"within tolerance at {enough}, {show_number(abs(figure.number - cases))} {fewer}"
 
 
 def _no_target(verdict: Verdict, settings: Settings) -> str:
@@ -152,17 +152,14 @@ def _no_target(verdict: Verdict, settings: Settings) -> str:
         and other.direction.merit is Merit.WORSE
     ]
     value = figure_text(indicator, verdict.value.number or 0.0)
-    opening = f"{'Target to be confirmed' if tbc else 'No target'}: {value} is worse than {_listed(worse)}"
+    goal = "Target to be confirmed" if tbc else "No target"
+    opening = f"{goal}: {value} is worse than {listed(worse, 'and')}"
     if any(other.against.is_place and other.direction is not None for other in verdict.comparisons):
         return f"{opening}."
     tolerance = tolerance_text(indicator, settings.tolerance_of(indicator))
     return (
         f"{opening} by more than the tolerance of {tolerance}, and there is no other place to compare with."
     )
-
-
-def _listed(parts: list[str]) -> str:
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
 def status_note(verdict: Verdict) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from openpyxl.cell.cell import Cell, MergedCell
 
-from pi_excel.errors import WorkbookError
+from pi_excel.book.grid import CellRef
+from pi_excel.errors import PlanRefusedError, WorkbookError
 
 PlannedValue: TypeAlias = float | str | dt.date | None
 """What a plan may put in a cell: a value, never a formula. Text stays text, whatever it begins with."""
@@ -20,12 +21,51 @@ LONGEST_TEXT = 32_767
 _UNFIT_FOR_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FORMULA_SIGNS = ("=", "+", "-", "@")
 
+_ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
+"""How a file stores a character that XML cannot: `_x000D_` is a carriage return, `_x005F_` an underscore."""
+
+_LOOKS_LIKE_AN_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+
 
 def fit_for_cell(value: PlannedValue) -> PlannedValue:
-    """Return a value as a file can hold it: blank for no words, Excel's line ends, no controls."""
+    """Return a value as a file can hold it.
+
+    Numbers have the 15 digits that Excel works with: programs store 15, 16 or 17, and what is stored with
+    one of them and marked by another must come out the same. Text has Excel's line ends and no controls;
+    no words are a blank.
+    """
+    if isinstance(value, float):
+        rounded = float(f"{value:.15g}")
+        return rounded if math.isfinite(rounded) else value
     if not isinstance(value, str):
         return value
-    return _UNFIT_FOR_XML.sub("\ufffd", value.replace("\r\n", "\n").replace("\r", "\n")) or None
+    return _fit(value) or None
+
+
+def stored_text(text: str) -> str:
+    """Return a text as a file stores it, so that Excel shows it to the letter.
+
+    >>> stored_text("ends in _x000D_")
+    'ends in _x005F_x000D_'
+    """
+    return _LOOKS_LIKE_AN_ESCAPE.sub("_x005F_", text)
+
+
+def read_text(stored: str) -> str:
+    r"""Return the text that a file stores: without escapes, with our line ends, fit for a cell.
+
+    >>> read_text("two_x000D_\nlines, and _x005F_x000D_")
+    'two\nlines, and _x000D_'
+    """
+    text = _ESCAPE.sub(lambda escape: chr(int(escape[1], 16)), stored)
+    if text != stored:
+        # A character beyond the 65,536 first ones is escaped as two halves.
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    return _fit(text)
+
+
+def _fit(text: str) -> str:
+    return _UNFIT_FOR_XML.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def clipped(text: str) -> str:
@@ -39,19 +79,34 @@ def place_value(cell: Cell | MergedCell, value: PlannedValue) -> None:
     """Put a value in a cell; of the cell's style only the mark of text that is no formula changes.
 
     Raises:
-        WorkbookError: Excel cannot hold the value, or the cell is covered by a merged one.
+        PlanRefusedError: The cell is covered by a merged one.
+        WorkbookError: Excel cannot hold the value.
     """
-    where = f"{cell.parent.title}!{cell.coordinate}"
+    place: Any = cell  # openpyxl's types know of cells without a place
+    where = CellRef(place.parent.title, place.row, place.column)
     if isinstance(cell, MergedCell):
-        raise WorkbookError("the cell is covered by a merged one and cannot be written.", where=where)
+        raise _covered(place, where)
     if isinstance(value, float) and not math.isfinite(value):
-        raise WorkbookError(f"{value} is not a number that Excel can hold.", where=where)
+        raise WorkbookError(f"{value} is not a number that Excel can hold.", where=str(where))
     held = fit_for_cell(value)
-    if isinstance(held, str) and clipped(held) != held:
+    if not isinstance(held, str):
+        cell.value = held
+        return
+    if clipped(held) != held:
         what = f"the text has {len(held):,} characters; a cell holds {LONGEST_TEXT:,}."
-        raise WorkbookError(what, where=where, do="Shorten it, or part it over two rows.")
+        raise WorkbookError(what, where=str(where), do="Shorten it, or part it over two rows.")
     cell.value = held
-    if isinstance(held, str):
-        cell.data_type = "s"
-        # Excel would make a formula of it when somebody opens the cell and presses Enter.
-        cell.quotePrefix = held.startswith(_FORMULA_SIGNS) and len(held) > 1
+    place._value = stored_text(held)  # noqa: SLF001 - openpyxl would cut a text that grows by its escapes
+    cell.data_type = "s"
+    # Excel would make a formula of it when somebody opens the cell and presses Enter.
+    cell.quotePrefix = held.startswith(_FORMULA_SIGNS) and len(held) > 1
+
+
+def _covered(cell: Any, where: CellRef) -> PlanRefusedError:  # noqa: ANN401 - see place_value
+    area = next((area for area in cell.parent.merged_cells.ranges if cell.coordinate in area), None)
+    first = f", which begin at {area.coord.split(':')[0]}" if area is not None else ""
+    return PlanRefusedError(
+        f"the cell is covered by merged cells{first}, and cannot be written.",
+        where=str(where),
+        do="Unmerge them there.",
+    )

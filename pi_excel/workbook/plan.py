@@ -48,14 +48,8 @@ class AddSheet:
 
 @dataclass(frozen=True, slots=True)
 class ReplaceSheet:
-    """Put one of our sheets in the place of an older one of ours.
+    """Put one of our sheets in the place of an older one of ours with the same title."""
 
-    Attributes:
-        old_title: The tab as it is called now.
-        image: The sheet.
-    """
-
-    old_title: str
     image: SheetImage
 
 
@@ -81,15 +75,13 @@ class KeepEditedSheet:
 
 @dataclass(frozen=True, slots=True)
 class OrderSheets:
-    """Put our sheets in order, together; staff's own tabs keep theirs.
+    """Put the tabs in order; staff's own keep theirs among themselves.
 
     Attributes:
-        titles: Our tabs in order.
-        after: The tab they follow; `None` for the end.
+        titles: Every tab of the workbook, in order.
     """
 
     titles: tuple[str, ...]
-    after: str | None
 
 
 Operation: TypeAlias = (
@@ -125,14 +117,14 @@ def describe(operation: Operation) -> str:
             line = f"{table}: added at its foot: {added}"
         case AddSheet(image):
             line = f"sheet '{image.title}' added"
-        case ReplaceSheet(old_title, image):
-            line = f"sheet '{old_title}' made anew as '{image.title}'"
+        case ReplaceSheet(image):
+            line = f"sheet '{image.title}' made anew"
         case RemoveSheet(title):
             line = f"sheet '{title}' removed"
         case KeepEditedSheet(old_title, new_title):
             line = f"sheet '{old_title}', changed by hand, kept as '{new_title}'"
-        case OrderSheets(titles, after):
-            line = f"sheets put in order after {after or 'the last'}: {', '.join(titles)}"
+        case OrderSheets(titles):
+            line = f"tabs put in order: {', '.join(titles)}"
     return line
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import warnings
 from pathlib import Path
 from typing import Any
 
-import openpyxl
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils import range_boundaries
 from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pi_excel.book.grid import CellRef, CellValue, CommentaryBox, ErrorCell, GeneratedSheet, Grid, TableArea
-from pi_excel.errors import UnsafeBookError
+from pi_excel.workbook.access import Wish, damaged, refusal
+from pi_excel.workbook.cells import read_text
+from pi_excel.workbook.load import load
 from pi_excel.workbook.preflight import preflight
 from pi_excel.workbook.sheets.image import fingerprint
 from pi_excel.workbook.sheets.ownership import SheetMarks, read_marks
@@ -38,16 +39,29 @@ def read_workbook(path: Path) -> tuple[Grid, str]:
     Raises:
         BookNotFoundError: There is no such file.
         NotAWorkbookError: It is not an Excel workbook.
-        UnsafeBookError: It is encrypted or damaged.
+        BookInUseError: Another program has it for itself.
+        UnsafeBookError: It is encrypted or damaged, or may not be read.
+        WorkbookError: It is out of reach.
     """
     preflight(path)
-    sha256 = sha256_of(path)
-    values, formulas = _load(path, data_only=True), _load(path, data_only=False)
+    try:
+        sha256 = sha256_of(path)
+        grid = _read(path)
+    except OSError as error:
+        raise refusal(path, error, Wish.READ) from error
+    except Exception as error:
+        # A damaged file shows in many ways, in openpyxl and here: KeyError, ValueError, XML errors...
+        raise damaged(path, error) from error
+    return grid, sha256
+
+
+def _read(path: Path) -> Grid:
+    values, formulas = load(path, data_only=True), load(path)
     sheets: dict[str, dict[tuple[int, int], CellValue]] = {}
     tables: dict[str, TableArea] = {}
     generated: list[GeneratedSheet] = []
     boxes: list[CommentaryBox] = []
-    for position, title in enumerate(values.sheetnames):
+    for title in values.sheetnames:
         sheet = values[title]
         if not isinstance(sheet, Worksheet):
             continue  # a chart sheet has no cells
@@ -56,44 +70,38 @@ def read_workbook(path: Path) -> tuple[Grid, str]:
         tables.update(_tables(sheet, cells))
         marks = read_marks(sheet)
         if marks is not None:
-            ours, ours_boxes = _ours(title, position, cells, marks)
+            ours, ours_boxes = _ours(title, cells, marks)
             generated.append(ours)
             boxes.extend(ours_boxes)
-    return Grid(sheets, tables, tuple(generated), tuple(boxes), _formula_cells(formulas)), sha256
+    return Grid(sheets, tables, tuple(generated), tuple(boxes), _formula_cells(formulas))
 
 
-def _load(path: Path, *, data_only: bool) -> Any:  # noqa: ANN401 - openpyxl's Workbook mixes sheet types
-    try:
-        with warnings.catch_warnings():
-            # openpyxl warns of what a *save* would lose; reading loses nothing.
-            warnings.simplefilter("ignore")
-            return openpyxl.load_workbook(path, data_only=data_only, keep_links=False)
-    except Exception as error:
-        # openpyxl lets many kinds of error out on a damaged file (KeyError, ValueError, XML errors).
-        what = f"it is damaged and cannot be read ({type(error).__name__})."
-        raise UnsafeBookError(what, where=path.name, do="Put back an older copy.") from error
+def _stored(sheet: Worksheet) -> list[tuple[tuple[int, int], Cell | MergedCell]]:
+    """Return the cells that a sheet stores, by (row, column), from left to right and top to bottom."""
+    # iter_rows would make every cell of the rectangle: ten million for one stray blank at J1048576.
+    return sorted(sheet._cells.items())  # noqa: SLF001 - openpyxl has no other way to just these
 
 
 def _cells(sheet: Worksheet) -> dict[tuple[int, int], CellValue]:
     return {
-        (cell.row, cell.column): ErrorCell(str(cell.value)) if cell.data_type == "e" else _plain(cell.value)
-        for row in sheet.iter_rows()
-        for cell in row
+        place: ErrorCell(str(cell.value)) if cell.data_type == "e" else _plain(cell.value)
+        for place, cell in _stored(sheet)
         if cell.value is not None
     }
 
 
 def _plain(value: object) -> CellValue:
-    """Return a value as the core knows it; openpyxl also has times and rich text."""
-    return value if isinstance(value, bool | int | float | str | dt.date) else str(value)
+    """Return a value as the core knows it; openpyxl also has times."""
+    if isinstance(value, str):
+        return read_text(value)
+    return value if isinstance(value, bool | int | float | dt.date) else str(value)
 
 
-def _formula_cells(book: Any) -> frozenset[CellRef]:  # noqa: ANN401 - see _load
+def _formula_cells(book: Any) -> frozenset[CellRef]:  # noqa: ANN401 - openpyxl's Workbook mixes sheet types
     return frozenset(
-        CellRef(sheet.title, cell.row, cell.column)
+        CellRef(sheet.title, row, column)
         for sheet in book.worksheets
-        for row in sheet.iter_rows()
-        for cell in row
+        for (row, column), cell in _stored(sheet)
         if cell.data_type == "f"
     )
 
@@ -121,7 +129,7 @@ def bounds_of(table: Table) -> tuple[int, int, int, int]:
 
 
 def _ours(
-    title: str, position: int, cells: dict[tuple[int, int], CellValue], marks: SheetMarks
+    title: str, cells: dict[tuple[int, int], CellValue], marks: SheetMarks
 ) -> tuple[GeneratedSheet, list[CommentaryBox]]:
     places = {(box.row, box.column) for box in marks.boxes}
     found = fingerprint({place: value for place, value in cells.items() if place not in places})
@@ -136,4 +144,4 @@ def _ours(
         )
         for box in marks.boxes
     ]
-    return GeneratedSheet(title, marks.ident, marks.fingerprint, found, position), boxes
+    return GeneratedSheet(title, marks.ident, marks.fingerprint, found, marks.drawn), boxes

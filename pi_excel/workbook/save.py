@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from secrets import token_hex
 
-from pi_excel.errors import BookChangedError, BookInUseError
+from pi_excel.errors import BookChangedError, UnsafeBookError
+from pi_excel.workbook.access import Wish, in_use, owner_file, refusal
 from pi_excel.workbook.read import sha256_of
 
-_OWNER_NAME = slice(1, 55)
-"""Where the owner file of Excel holds the person's name, after a byte with its length."""
+_OURS_ONLY = 0o600
+"""Until it has the old file's permissions, the new one is nobody else's to read."""
 
 
 def replace_safely(path: Path, source_sha256: str, write: Callable[[Path], None]) -> None:
@@ -25,11 +26,16 @@ def replace_safely(path: Path, source_sha256: str, write: Callable[[Path], None]
     Raises:
         BookInUseError: Somebody has the workbook open.
         BookChangedError: Somebody saved it while we were at work.
-        OSError: The disk is full, or the folder may not be written to; the old file is as it was.
+        UnsafeBookError: It, or its folder, may not be written to.
+        OSError: The disk is full; the old file is as it was.
     """
     refuse_if_open(path)
-    with NamedTemporaryFile(dir=path.parent, prefix=".~pi-", suffix=path.suffix, delete=False) as handle:
-        new = Path(handle.name)
+    new = path.with_name(f".~pi-{token_hex(4)}{path.suffix}")
+    try:
+        os.close(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _OURS_ONLY))
+    except PermissionError as error:
+        what = "a new file may not be made in its folder, and without one it cannot be written safely."
+        raise UnsafeBookError(what, where=path.name, do="Ask for access to the folder.") from error
     try:
         write(new)
         with new.open("rb+") as file:
@@ -42,49 +48,26 @@ def replace_safely(path: Path, source_sha256: str, write: Callable[[Path], None]
         try:
             new.replace(path)
         except PermissionError as error:
-            raise _in_use(path) from error
+            raise refusal(path, error, Wish.REPLACE) from error
     finally:
         new.unlink(missing_ok=True)
 
 
 def refuse_if_open(path: Path) -> None:
-    """Refuse a workbook that somebody has open.
+    """Refuse a workbook that somebody has open, or that may not be written to.
 
     Windows does not let a workbook that Excel has open be opened for writing: that decides there.
     Elsewhere nothing keeps two programs apart, so an owner file beside the workbook decides.
 
     Raises:
         BookInUseError: It is open; the message names the person where the owner file does.
+        UnsafeBookError: It may not be written to.
+        WorkbookError: It is out of reach.
     """
     try:
         with path.open("rb+"):
             pass
-    except PermissionError as error:
-        raise _in_use(path) from error
-    if os.name != "nt" and _owner_file(path) is not None:
-        raise _in_use(path)
-
-
-def _in_use(path: Path) -> BookInUseError:
-    owner = _owner_file(path)
-    name = _owner_name(owner) if owner is not None else ""
-    by = f" by {name}" if name else ""
-    return BookInUseError(
-        f"it is open{by}; it was left alone.", where=path.name, do="Close it and refresh again."
-    )
-
-
-def _owner_file(path: Path) -> Path | None:
-    candidates = (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#"))
-    return next((candidate for candidate in candidates if candidate.is_file()), None)
-
-
-def _owner_name(owner: Path) -> str:
-    try:
-        content = owner.read_bytes()
-    except OSError:
-        return ""
-    if owner.name.startswith("~$"):
-        length = content[0] if content else 0
-        return content[_OWNER_NAME][:length].decode("cp1252", "replace").strip()
-    return content.decode("utf-8", "replace").split(",")[0].strip()
+    except OSError as error:
+        raise refusal(path, error, Wish.WRITE) from error
+    if os.name != "nt" and owner_file(path) is not None:
+        raise in_use(path)

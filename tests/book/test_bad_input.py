@@ -5,8 +5,10 @@ import datetime as dt
 import pytest
 
 from pi_excel.book.grid import CellValue, ErrorCell, Grid
-from pi_excel.book.model import Against, Basis, PIBook, ReportWhen, State, TargetState
+from pi_excel.book.model import PIBook, ReportWhen
 from pi_excel.book.parse import parse
+from pi_excel.book.records import Against, Basis, TargetState
+from pi_excel.book.states import State
 from pi_excel.errors import NotAPIBookError
 from pi_excel.period import Period
 from tests.builders import (
@@ -621,8 +623,10 @@ def test_tbc_in_cyrillic_letters_is_tbc(letters: str) -> None:
     book = typed("Targets!D4", letters)
 
     assert [str(problem) for problem in book.problems] == [
-        f"note: Targets!D4: '{letters}' is in letters of another alphabet; it is read as TBC. "
-        "Type TBC again, so that a search finds it."
+        (
+            f"note: Targets!D4: '{letters}' is in letters of another alphabet; it is read as TBC. "
+            "Type TBC again, so that a search finds it."
+        )
     ]
     assert book.targets["CS03", Y2016].value.state is State.TBC
 

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from pi_excel.book.grid import Grid
-from pi_excel.book.model import Page, PagePart
+from pi_excel.book.layout import Page, PagePart
 from pi_excel.book.page import page_columns
 from pi_excel.book.parse import parse
 from tests.builders import PAGE_HEADERS, grid_of, plain, tidy_grid, with_cell, with_row, with_sheet_titled

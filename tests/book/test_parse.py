@@ -10,23 +10,21 @@ from hypothesis import strategies as st
 
 from pi_excel.book.grid import CellRef, CellValue, CommentaryBox, ErrorCell, Grid
 from pi_excel.book.layout import DATA, TABLES
-from pi_excel.book.model import (
-    Against,
-    Basis,
-    Better,
-    Frequency,
-    Measure,
-    Polarity,
-    ReportRule,
-    ReportWhen,
-    State,
-    TargetState,
-    Tolerance,
-    Value,
-)
+from pi_excel.book.model import Better, Frequency, Measure, Polarity, ReportRule, ReportWhen, Tolerance
 from pi_excel.book.parse import parse
+from pi_excel.book.records import Against, Basis, TargetState
+from pi_excel.book.states import State, Value
 from pi_excel.period import Period
-from tests.builders import AGED, REPORT, as_plain_cells, tidy_grid, with_cell, with_row
+from tests.builders import (
+    AGED,
+    REPORT,
+    as_plain_cells,
+    tidy_grid,
+    with_cell,
+    with_header,
+    with_row,
+    without_table,
+)
 
 Q1 = Period.of_quarter(2016, 1)
 Y2014, Y2015, Y2016 = Period.of_year(2014), Period.of_year(2015), Period.of_year(2016)
@@ -316,3 +314,20 @@ def test_whatever_is_typed_into_a_book_it_is_read_to_the_end(
         assert problem.where
         assert problem.what
         assert problem.do
+
+
+@pytest.mark.parametrize(
+    ("grid", "unreadable"),
+    [
+        (tidy_grid(), set()),
+        (without_table(tidy_grid(), "tblData"), {"tblData"}),
+        (with_header(tidy_grid(), "tblData", "Period", "When"), {"tblData"}),
+        (with_header(tidy_grid(), "tblIndicators", "Measure", "Kind"), {"tblIndicators"}),
+        (without_table(tidy_grid(), "tblRevisions"), set()),
+        (with_header(tidy_grid(), "tblData", "Source", "From"), set()),
+    ],
+    ids=["whole", "table", "key column", "indicators", "other jobs'", "other column"],
+)
+def test_a_book_names_the_tables_that_could_not_be_opened(grid: Grid, unreadable: set[str]) -> None:
+    """Missing, or without a column that its rows cannot be read without."""
+    assert parse(grid).unreadable == unreadable

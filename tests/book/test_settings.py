@@ -71,14 +71,17 @@ def test_blank_settings_have_their_defaults() -> None:
         (
             "State",
             "Liv",
-            "'Liv' is not a state. State has its default, Live. Did you mean 'Live'? Choose Live or Archive.",
+            (
+                "'Liv' is not a state. State has no default, so it is not known whether the book is to be "
+                "refreshed. Did you mean 'Live'? Choose Live or Archive."
+            ),
         ),
         (
             "Reporting period",
             "2015/17",
             (
                 "'2015/17' is not a financial year: the year after 2015 is 2016. "
-                "Reporting period has its default, none. Write 2015/16."
+                "Reporting period has no default, so a refresh has to be told the period. Write 2015/16."
             ),
         ),
         (
@@ -126,10 +129,19 @@ def test_blank_settings_have_their_defaults() -> None:
     ],
 )
 def test_a_value_that_cannot_be_followed_has_its_default(name: str, value: CellValue, line: str) -> None:
-    """The message names the text, what holds instead, and what to write."""
+    """The message names the text, what holds instead (State and period have nothing), and what to write."""
     book = book_with((name, value))
 
     assert [str(problem) for problem in book.problems] == [f"error: 'PI Settings'!B2: {line}"]
+    assert book.settings == Settings(faults={name: book.problems[0]})
+    assert book.settings.unreadable == {name}
+
+
+def test_an_error_under_setting_is_told_once() -> None:
+    """One cell, one problem, and nothing of settings it might have been."""
+    book = book_with((ErrorCell("#REF!"), "Live"))  # type: ignore[arg-type]
+
+    assert [problem.where for problem in book.problems] == ["'PI Settings'!A2"]
     assert book.settings == Settings()
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pi_excel.book.grid import CellValue, ErrorCell
-from pi_excel.book.model import MISSING, State, Value
+from pi_excel.book.states import MISSING, State, Value
 from pi_excel.book.values import (
     LOOK_ALIKES,
     STATE_WORDS,
@@ -284,6 +284,19 @@ def test_only_a_number_with_its_sign_is_percent_text(raw: CellValue, yes: bool) 
 def test_a_period_is_read_from_text_and_from_a_date(raw: CellValue, period: Period) -> None:
     """A date of Excel's is its month, because Excel turns `2016-06` into one."""
     assert read_period(raw) == period
+
+
+@pytest.mark.parametrize("raw", ["1916/17", "2106-06", "1066/67 Q1", dt.date(1900, 1, 1)])
+def test_a_year_that_no_pi_book_holds_is_asked_about(raw: CellValue) -> None:
+    """A slip of a digit is a problem, not a chart of a thousand years."""
+    with pytest.raises(PeriodError, match="is not between 1980 and 2100: is the year right"):
+        read_period(raw)
+
+
+@pytest.mark.parametrize("raw", ["1980/81", "2100/01"])
+def test_the_first_and_the_last_year_are_read(raw: CellValue) -> None:
+    """The bounds belong to what is read."""
+    assert str(read_period(raw)) == raw
 
 
 @pytest.mark.parametrize("raw", [2016, "2015/17", "soon", None])

@@ -8,10 +8,10 @@ import openpyxl
 import pytest
 from openpyxl.workbook.defined_name import DefinedName
 
-from pi_excel.errors import BookInUseError, NotAPIBookError, PlanRefusedError
+from pi_excel.errors import BookInUseError, NotAPIBookError, PlanRefusedError, SettingsError
 from pi_excel.jobs.refresh_book import BookStatus, refresh_book
 from pi_excel.period import Period
-from tests.books import cell_value, edit, find, tabs
+from tests.books import cell_value, edit, find, spoil_heading, tabs
 
 CS02_TEXT = "We opened two more homes in July."
 
@@ -139,6 +139,93 @@ def test_a_copy_that_somebody_made_of_a_report_is_theirs(shipped_book: Path) -> 
     book.save(shipped_book)
     refresh_book(shipped_book)
     assert {"Exception CS01", "Exception CS01 Copy (edited)"} <= set(tabs(shipped_book))
+    assert refresh_book(shipped_book).status is BookStatus.UNCHANGED
+
+
+def test_a_report_that_is_set_aside_is_told(shipped_book: Path) -> None:
+    """Nobody publishes the wrong one of two reports unawares: the officer is told which is which."""
+    refresh_book(shipped_book)
+    edit(shipped_book, {"'Exception CS01'!A1": "Our own heading"})
+    (note,) = [found for found in refresh_book(shipped_book).problems if found.where == "Exception CS01"]
+    assert "kept as 'Exception CS01 (edited)'" in note.what
+
+
+def test_an_emptied_box_gets_its_text_back_once(shipped_book: Path) -> None:
+    """The text in Commentary stands, as the note says: it is in the box again, and the note ends."""
+    refresh_book(shipped_book)
+    box = box_of(shipped_book, "Exception CS02")
+    before = cell_value(shipped_book, box)
+    edit(shipped_book, {box: None})
+    assert any("was emptied" in found.what for found in refresh_book(shipped_book).problems)
+    assert cell_value(shipped_book, box_of(shipped_book, "Exception CS02")) == before
+    again = refresh_book(shipped_book)
+    assert again.status is BookStatus.UNCHANGED
+    assert not any("was emptied" in found.what for found in again.problems)
+
+
+def test_commentary_is_not_lost_with_its_table(shipped_book: Path) -> None:
+    """Where the Commentary sheet is gone, the boxes hold the last copy: nothing is redrawn over them."""
+    refresh_book(shipped_book)
+    book = openpyxl.load_workbook(shipped_book)
+    del book["Commentary"]
+    book.save(shipped_book)
+    before = digest(shipped_book)
+    outcome = refresh_book(shipped_book)
+    assert isinstance(outcome.error, PlanRefusedError)
+    assert digest(shipped_book) == before
+
+
+@pytest.mark.parametrize(
+    ("cell", "heading"), [("Data!B4", "Quarter"), ("Indicators!E4", "Wanted")], ids=["Data", "Indicators"]
+)
+def test_a_spoilt_heading_takes_no_report_away(shipped_book: Path, cell: str, heading: str) -> None:
+    """Without its figures or indicators a book is left as it is, and the heading is named."""
+    refresh_book(shipped_book)
+    spoil_heading(shipped_book, cell, heading)
+    before = digest(shipped_book)
+    outcome = refresh_book(shipped_book)
+    assert isinstance(outcome.error, PlanRefusedError)
+    assert cell.split("!", maxsplit=1)[0] in outcome.why
+    assert digest(shipped_book) == before
+
+
+def test_a_new_report_title_reaches_every_page(shipped_book: Path) -> None:
+    """The line at the foot of the pages is part of what is refreshed, though no cell of them changes."""
+    refresh_book(shipped_book)
+    row = find(shipped_book, "PI Settings", Setting="Report title")
+    edit(shipped_book, {row["Value"]: "Appendix 1 ({period})"})
+    assert len(refresh_book(shipped_book).sheets_written) == 7
+    report: Any = openpyxl.load_workbook(shipped_book)["Exception CS01"]
+    assert "Appendix 1 (Q1 2016/17)" in report.oddFooter.left.text
+
+
+def test_a_state_that_cannot_be_read_is_not_taken_for_live(shipped_book: Path) -> None:
+    """An archived book with a slip in its state is not refreshed by mistake."""
+    row = find(shipped_book, "PI Settings", Setting="State")
+    edit(shipped_book, {row["Value"]: "Archived!"})
+    before = digest(shipped_book)
+    outcome = refresh_book(shipped_book)
+    assert isinstance(outcome.error, SettingsError)
+    assert digest(shipped_book) == before
+
+
+def test_reports_whose_titles_collide_keep_them_when_their_rank_changes(shipped_book: Path) -> None:
+    """Two refs that make one tab title keep their own tabs, whichever ranks first."""
+    refs = {"CS10": "A/1", "CS11": "A:1"}
+    for sheet in ("Indicators", "Data", "Comparators", "Targets"):
+        book = openpyxl.load_workbook(shipped_book)
+        worksheet: Any = book[sheet]
+        for (cell,) in worksheet.iter_rows(min_col=1, max_col=1):
+            cell.value = refs.get(cell.value, cell.value)
+        book.save(shipped_book)
+    refresh_book(shipped_book)
+    first = tabs(shipped_book)
+    row = find(shipped_book, "Data", Ref="A:1", Period="2015/16")
+    edit(shipped_book, {row["Value"]: 160})
+    outcome = refresh_book(shipped_book)
+    assert outcome.status is BookStatus.REFRESHED, outcome.why
+    assert {"Exception A-1", "Exception A-1~2"} <= set(first)
+    assert sorted(tabs(shipped_book)) == sorted(first)
     assert refresh_book(shipped_book).status is BookStatus.UNCHANGED
 
 

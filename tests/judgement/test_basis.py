@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pi_excel.book.model import Basis, Indicator, Measure
+from pi_excel.book.model import Indicator, Measure
+from pi_excel.book.records import Basis
 from pi_excel.judgement.basis import against_annual, like_for_like
 from pi_excel.period import Period
 from tests.one_indicator import book_of

@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pi_excel.book.grid import CellRef
-from pi_excel.book.model import Against, Comparator, Measure, PIBook, State, Value
+from pi_excel.book.model import Measure, PIBook
+from pi_excel.book.records import Against, Comparator
+from pi_excel.book.states import State, Value
 from pi_excel.judgement.comparators import Comparison, place_in_use
 from pi_excel.period import Period
 from pi_excel.report.symbols import heading
@@ -188,7 +190,7 @@ def test_comparisons_stand_in_the_order_of_the_report(book: PIBook, headings: li
         (book_of({"2016/17 Q1": 5, "2015/16": "c"}), "n/a: suppressed (c)"),
         (book_of({"2016/17 Q1": 5, "2015/16": "TBC"}), "n/a: to be confirmed"),
         (book_of({"2016/17 Q1": 5}), "n/a: no figure for 2015/16"),
-        (book_of({"2016/17 Q1": "c", "2015/16": 4}), "n/a: no figure now"),
+        (book_of({"2016/17 Q1": "c", "2015/16": 4}), "n/a: suppressed (c)"),
         (book_of({"2016/17 Q1": 5, "2015/16": 4}, Basis="Quarter"), "n/a: single quarter"),
         (
             book_of({"2016/17 Q1": 5, "2015/16": 4}, Basis="Year to date", Measure="count"),
@@ -200,7 +202,9 @@ def test_comparisons_stand_in_the_order_of_the_report(book: PIBook, headings: li
 )
 def test_a_comparison_says_in_words_what_came_of_it(book: PIBook, words: str) -> None:
     """A direction, or n/a and the reason; a state is never compared as a number."""
-    assert comparison_words(judged(book).comparisons[0]) == words
+    verdict = judged(book)
+
+    assert comparison_words(verdict.comparisons[0], verdict.value) == words
 
 
 @given(st.sampled_from(Measure), st.floats(0, 1), st.floats(0, 1))

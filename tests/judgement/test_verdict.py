@@ -42,6 +42,25 @@ def test_part_years_are_held_against_the_profile_of_the_quarter(
 
 
 @pytest.mark.parametrize(
+    ("period", "status", "missing"),
+    [
+        ("2016-04", Status.NOT_JUDGED, "no profile for Apr 2016"),
+        ("2016-05", Status.NOT_JUDGED, "no profile for May 2016"),
+        ("2016-06", Status.OFF_TARGET, ""),
+        ("2016-09", Status.ON_TARGET, ""),
+    ],
+)
+def test_a_profile_holds_when_its_quarter_has_ended(period: str, status: Status, missing: str) -> None:
+    """A month's count since April is not held against what should be reached by June."""
+    book = book_of(
+        {period: 50}, target=120, profile=PROFILE, Basis="Year to date", Measure="count", Frequency="Monthly"
+    )
+    verdict = judged(book, period)
+
+    assert (verdict.status, verdict.goal.missing) == (status, missing)
+
+
+@pytest.mark.parametrize(
     ("raw", "status"),
     [
         ("c", Status.NOT_JUDGED),

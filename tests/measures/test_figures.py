@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from pi_excel.book.grid import CellValue, Grid
-from pi_excel.book.model import State
+from pi_excel.book.grid import CellValue, ErrorCell, Grid
 from pi_excel.book.parse import parse
+from pi_excel.book.states import State, state_words
 from pi_excel.errors import Severity
 from pi_excel.measures.figures import Figure, Figures, measure_book
 from pi_excel.period import Period
@@ -189,3 +189,17 @@ def test_figures_stand_in_the_order_of_time() -> None:
     figures = measured(with_row(tidy_grid(), "tblData", Ref="CS01", Period="2013/14", Number=2500))
 
     assert list(map(str, figures.by_ref["CS01"])) == ["2013/14", "2014/15", "2015/16", "2016/17 Q1"]
+
+
+@pytest.mark.parametrize(
+    ("grid", "said"),
+    [
+        (with_cell(tidy_grid(), "Populations!E4", None), "could not be worked out"),
+        (with_cell(tidy_grid(), "Data!C7", "oops"), "error in the cell"),
+        (with_cell(tidy_grid(), "Data!C7", ErrorCell("#N/A")), "error in the cell"),
+    ],
+    ids=["no population", "text", "Excel error"],
+)
+def test_an_error_in_the_cell_is_said_only_of_a_cell_in_error(grid: Grid, said: str) -> None:
+    """A rate without a population has nothing wrong in its cell."""
+    assert state_words(figure_of(measured(grid)).value) == said

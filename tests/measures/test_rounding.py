@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pi_excel.book.model import Measure, State
+from pi_excel.book.model import Measure
+from pi_excel.book.states import State
 from pi_excel.book.values import read_value
 from pi_excel.errors import MeasureError
 from pi_excel.measures.rounding import Scale, half_up, show, show_number
@@ -94,3 +95,19 @@ def test_a_shown_count_reads_back(number: int) -> None:
 def test_a_count_that_is_not_whole_keeps_its_decimals() -> None:
     """Full-time equivalents are counts too."""
     assert show_number(1234.75) == "1,234.75"
+
+
+@pytest.mark.parametrize(
+    ("scale", "shown", "text"),
+    [
+        (Scale(1, percent=True), "2.1", "2.1 points"),
+        (Scale(0, percent=True), "1", "1 point"),
+        (Scale(1, percent=True), "1", "1.0 points"),
+        (Scale(0, percent=True), "0", "0 points"),
+        (Scale(0), "1", "1"),
+    ],
+    ids=["points", "one", "one to a decimal", "none", "no percentage"],
+)
+def test_one_point_is_singular_only_where_it_shows_one(scale: Scale, shown: str, text: str) -> None:
+    """As it is read aloud: one point, one point nought points."""
+    assert scale.difference_text(Decimal(shown)) == text

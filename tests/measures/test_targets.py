@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from pi_excel.book.grid import Grid
-from pi_excel.book.model import Target
 from pi_excel.book.parse import parse
+from pi_excel.book.records import Target
 from pi_excel.measures.targets import number_targets
 from pi_excel.period import Period
 from tests.builders import tidy_grid, with_cell

@@ -10,7 +10,7 @@ from pi_excel.book.parse import parse
 from pi_excel.errors import Severity
 from pi_excel.period import Period
 from pi_excel.refresh import Refresh, refresh
-from tests.builders import tidy_grid, with_cell, with_row
+from tests.builders import tidy_grid, with_cell, with_row, without_table
 
 WRITTEN = "The current number of looked after children is 486 (as at 23rd August)."
 TYPED = "Since Christmas we have seen a significant increase.\n\nThis is due to one family of 9."
@@ -151,13 +151,50 @@ def test_of_two_rows_with_one_prompt_the_one_that_was_shown_takes_the_text() -> 
     assert texts(found) == [WRITTEN, TYPED]
 
 
-def test_a_box_that_lost_its_period_is_reported() -> None:
-    """Its text is not guessed into a quarter."""
-    box = CommentaryBox("CS02", "next week", "Commentary", TYPED, text_mark(""), BOX_CELL)
+@pytest.mark.parametrize("was", ["", TYPED])
+def test_a_box_that_lost_its_period_has_no_home(was: str) -> None:
+    """Its text is not guessed into a quarter, and nobody redraws over it."""
+    box = CommentaryBox("CS02", "next week", "Commentary", TYPED, text_mark(was), BOX_CELL)
     found = refresh(parse(replace(tidy_grid(), boxes=(box,))))
 
     assert texts(found) == [WRITTEN]
-    assert [severity for severity, _ in harvest_problems(found)] == [Severity.WARNING]
+    assert found.homeless_boxes == (box,)
+    assert harvest_problems(found) == [
+        (Severity.ERROR, "The box for commentary on CS02 holds text for 'next week', which is no period.")
+    ]
+
+
+def test_an_empty_box_that_lost_its_period_is_nobody_s_loss() -> None:
+    """There is nothing to keep."""
+    box = CommentaryBox("CS02", "next week", "Commentary", " ", text_mark(""), BOX_CELL)
+    found = refresh(parse(replace(tidy_grid(), boxes=(box,))))
+
+    assert (found.homeless_boxes, harvest_problems(found)) == ((), [])
+
+
+@pytest.mark.parametrize("was", ["", WRITTEN, TYPED], ids=["typed", "typed over", "as we wrote it"])
+def test_without_a_table_of_commentary_every_box_holds_the_only_copy(was: str) -> None:
+    """All text is text that wants a row, so that no blank box is drawn over it."""
+    found = refreshed(TYPED, was=was, grid=without_table(tidy_grid(), "tblCommentary"))
+
+    assert [row["Text"] for row in found.commentary_rows] == [TYPED]
+    assert harvest_problems(found) == []
+
+
+def test_without_a_table_of_commentary_an_empty_box_asks_for_nothing() -> None:
+    """A book that never had commentary refreshes."""
+    assert refreshed("", was="", grid=without_table(tidy_grid(), "tblCommentary")).commentary_rows == ()
+
+
+def test_two_boxes_without_a_table_are_both_kept() -> None:
+    """One box's text is never written over the other's."""
+    boxes = tuple(
+        CommentaryBox("CS02", "2016/17 Q1", "Commentary", text, text_mark(was), BOX_CELL)
+        for text, was in (("First.", ""), ("Second.", "First."))
+    )
+    found = refresh(parse(replace(without_table(tidy_grid(), "tblCommentary"), boxes=boxes)))
+
+    assert [row["Text"] for row in found.commentary_rows] == ["First.", "Second."]
 
 
 def prompted() -> PIBook:

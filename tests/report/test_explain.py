@@ -6,7 +6,7 @@ from pi_excel.book.model import PIBook
 from pi_excel.book.parse import parse
 from pi_excel.refresh import refresh
 from pi_excel.report.explain import explain, summary
-from tests.builders import tidy_grid
+from tests.builders import tidy_grid, with_cell
 from tests.one_indicator import book_of, judged
 
 
@@ -99,3 +99,11 @@ def test_an_explanation_says_the_status_and_why_there_is_none(book: PIBook, stat
 
     assert status in texts
     assert texts[-1] == "Not an exception: no rule holds."
+
+
+def test_a_figure_that_cannot_be_worked_out_was_not_given() -> None:
+    """The step names the number, and calls nothing an error in a cell."""
+    found = refresh(parse(with_cell(tidy_grid(), "Populations!E4", None)))
+    step = explain(found.book, found.verdicts[1])[2]
+
+    assert (step.text, step.where) == ("The figure could not be worked out.", "Data!C7")

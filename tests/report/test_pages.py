@@ -6,15 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pi_excel.book import layout
 from pi_excel.book.grid import CellValue, Grid
 from pi_excel.book.model import PIBook
 from pi_excel.book.parse import parse
 from pi_excel.errors import ReportError
 from pi_excel.period import Period
 from pi_excel.refresh import Refresh, refresh
-from pi_excel.report.model import ChartBlock, Contents, ReportSheet, Series
-from tests.builders import tidy_grid, with_cell, with_row
-from tests.one_indicator import book_of
+from pi_excel.report.model import ChartBlock, Contents, ReportSheet, Series, Tone
+from tests.builders import Record, grid_of, table, tidy_grid, with_cell, with_row
+from tests.one_indicator import INDICATOR, book_of
 
 Q1 = Period.parse("2016/17 Q1")
 FORBIDDEN = r"[]:*?/\'"
@@ -39,7 +40,7 @@ def titles_of(refs: list[str]) -> list[str]:
     [
         (["CS01"], ["Exception CS01"]),
         (["A/1", "A:1"], ["Exception A-1", "Exception A-1~2"]),
-        (["cs1", "CS1", "Cs1"], ["Exception cs1~3", "Exception CS1", "Exception Cs1~2"]),
+        (["cs1", "CS1", "Cs1"], ["Exception cs1", "Exception CS1~2", "Exception Cs1~3"]),
         (["A?[1]*'\\"], ["Exception A--1----"]),
         (["A" * 40], ["Exception " + "A" * 21]),
         (["A" * 40, "A" * 41], ["Exception " + "A" * 21, "Exception " + "A" * 19 + "~2"]),
@@ -51,6 +52,27 @@ def titles_of(refs: list[str]) -> list[str]:
 def test_a_tab_s_title_is_one_that_excel_takes(refs: list[str], titles: list[str]) -> None:
     """At most 31 characters, none forbidden, none twice whatever the case."""
     assert titles_of(refs) == titles
+
+
+def test_a_title_does_not_move_when_the_rank_does() -> None:
+    """It is numbered in the book's order, whichever of the two is the graver or an exception at all."""
+
+    def tabs(first: int, second: int) -> dict[str, str]:
+        refs = ("A/1", "A:1")
+        figures: list[Record] = [
+            {"Ref": ref, "Period": "2016/17 Q1", "Value": value}
+            for ref, value in zip(refs, (first, second), strict=True)
+        ]
+        targets: list[Record] = [{"Ref": ref, "Year": "2016/17", "Target": 10} for ref in refs]
+        grid = grid_of(
+            table("tblIndicators", layout.INDICATORS.columns, [{**INDICATOR, "Ref": ref} for ref in refs]),
+            table("tblData", layout.DATA.columns, figures),
+            table("tblTargets", layout.TARGETS.columns, targets),
+        )
+        return {sheet.ref: sheet.title for sheet in refresh(parse(grid), Q1).reports}
+
+    assert tabs(30, 20) == tabs(20, 30) == {"A/1": "Exception A-1", "A:1": "Exception A-1~2"}
+    assert tabs(5, 20) == {"A:1": "Exception A-1~2"}
 
 
 @given(st.lists(st.text(st.characters(codec="utf-8", exclude_categories=["C", "Z"]), min_size=1, max_size=40),
@@ -130,8 +152,12 @@ def test_each_symbol_names_what_it_is_compared_with() -> None:
             with_cell(tidy_grid(), "Data!F7", "provisional"),
             "The Q1 2016/17 figure is provisional.",
         ),
+        (
+            with_cell(tidy_grid(), "Populations!C4", 28808.5),
+            "Rates for 2016/17 use a population of 28,808.5 (derived from the published rates).",
+        ),
     ],
-    ids=["population", "quality"],
+    ids=["population", "quality", "a population that is not whole"],
 )
 def test_the_page_says_what_a_reader_should_know_of_the_figure(grid: Grid, note: str) -> None:
     """The population behind a rate with its source, and how settled the figure is."""
@@ -207,7 +233,9 @@ def test_a_page_writes_the_status_as_the_book_asks(style: CellValue) -> None:
     """Red where the setting says RAG."""
     book = book_of({"2016/17 Q1": 20}, target=10, settings={"Status words": style})
 
-    assert only_report(book).status == ("Red" if style else "off target")
+    report = only_report(book)
+
+    assert (report.status, report.tone) == ("Red" if style else "off target", Tone.BAD)
 
 
 @pytest.mark.parametrize("part", ["why", "outturns", "commentary"])

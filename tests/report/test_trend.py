@@ -93,3 +93,27 @@ def test_every_known_point_is_on_the_axis(months: set[int]) -> None:
 
     assert chart is not None
     assert [point for point in chart.series[0].points if point is not None] == sorted(months)
+
+
+@pytest.mark.parametrize(
+    ("figures", "categories", "older"),
+    [
+        ({"1990-03": 1, "2015-05": 4, "2015-06": 4, "2016-06": 5}, 14, " 1 earlier figure is left out."),
+        ({"1990-03": 1, "1990-04": 2, "2016-06": 5}, 2, " 1 earlier figure is left out."),
+        ({"2006-07": 1, "2006-08": 4, "2016-06": 5}, 120, ""),
+        ({"2006-06": 1, "2006-07": 2, "2006-08": 4, "2016-06": 5}, 120, " 1 earlier figure is left out."),
+        ({"1989-03": 1, "1990-04": 2, "2016-05": 4, "2016-06": 5}, 2, " 2 earlier figures are left out."),
+    ],
+    ids=["old one", "two old ones", "longest", "a month too long", "two much older ones"],
+)
+def test_a_long_axis_keeps_the_latest_figures(
+    figures: dict[str, CellValue], categories: int, older: str
+) -> None:
+    """At most 120 steps: the oldest figures are left out, and the words for the chart say how many."""
+    chart = chart_of(book_of(figures, Frequency="Monthly", Report="Always"), "2016-06")
+
+    assert chart is not None
+    assert len(chart.categories) == categories
+    assert chart.categories[-1] == "Jun 2016"
+    assert chart.alt_text.startswith("Line chart of Days waiting: ")
+    assert chart.alt_text.endswith(f"5.0 in Jun 2016.{older}")

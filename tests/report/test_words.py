@@ -6,9 +6,11 @@ from hypothesis import strategies as st
 
 from pi_excel.book.model import PIBook, Settings, StatusWords
 from pi_excel.book.parse import parse
+from pi_excel.judgement.direction import Direction, Merit, Movement
 from pi_excel.judgement.tolerance import Status
 from pi_excel.refresh import refresh
-from pi_excel.report.symbols import status_words
+from pi_excel.report.model import Tone
+from pi_excel.report.symbols import direction_tone, status_tone, status_words
 from pi_excel.report.words import figure_text, reasons, status_note
 from tests.builders import tidy_grid
 from tests.one_indicator import book_of, judged
@@ -184,6 +186,31 @@ def test_a_status_is_written_as_the_book_asks(status: Status | None, plain: str,
     """Green, Amber and Red where the setting asks, and only for what was judged."""
     assert status_words(status, StatusWords.PLAIN) == plain
     assert status_words(status, StatusWords.RAG) == rag
+
+
+@pytest.mark.parametrize(
+    ("status", "tone"),
+    [
+        (Status.ON_TARGET, Tone.GOOD),
+        (Status.WITHIN_TOLERANCE, Tone.NEAR),
+        (Status.OFF_TARGET, Tone.BAD),
+        (Status.NO_TARGET, Tone.NONE),
+        (Status.NOT_JUDGED, Tone.NONE),
+        (None, Tone.NONE),
+    ],
+)
+def test_a_status_has_its_tone_from_the_verdict(status: Status | None, tone: Tone) -> None:
+    """Whatever words the book has for it, the look is the same."""
+    assert status_tone(status) is tone
+
+
+@pytest.mark.parametrize(
+    ("merit", "tone"), [(Merit.BETTER, Tone.GOOD), (Merit.WORSE, Tone.BAD), (Merit.NEITHER, Tone.NONE)]
+)
+def test_a_direction_has_its_tone_from_its_merit(merit: Merit, tone: Tone) -> None:
+    """Better is good, worse is bad; the arrow alone is neither, and so is no direction."""
+    assert direction_tone(Direction(Movement.UP, merit)) is tone
+    assert direction_tone(None) is Tone.NONE
 
 
 def test_the_default_is_plain_words() -> None:

@@ -17,6 +17,8 @@ from pi_excel.report.model import (
     OutturnColumn,
     ReportSheet,
     Series,
+    Sign,
+    Tone,
 )
 
 RUNNING_HEAD = "Appendix 9(b) - Exception Reports (Q1 2016/17)"
@@ -67,7 +69,7 @@ REFERRALS = ReportSheet(
     row_label="No. (Rate)",
     outturns=outturns("2,774 (955.6)", "2,551 (885.5)", "2,813 (976.4)", "", "", "", "2,291 (795.4)"),
     directions=tuple(
-        DirectionColumn(heading, "⇧✗", words, comparator)
+        DirectionColumn(heading, "⇧✗", words, comparator, Tone.BAD)
         for heading, words, comparator in zip(
             _HEADINGS,
             ("up, worse", "up, worse", "higher, worse", "higher, worse"),
@@ -76,6 +78,7 @@ REFERRALS = ReportSheet(
         )
     ),
     status="off target",
+    tone=Tone.BAD,
     why=(
         (
             "Off target: 976.4 against a target of 795.4; the limit with a tolerance of 5% is 835.2, which "
@@ -113,6 +116,7 @@ REPEAT_PLANS = replace(
     row_label="",
     outturns=outturns("18.2%", "19.1%", "21.6%", "", "", "", "TBC"),
     status="no target",
+    tone=Tone.NONE,
     why=(
         "No target: 21.6% is worse than the last outturn, 19.1%, and than England, 16.6%.",
         "Asked for by the Director.",
@@ -147,6 +151,7 @@ AWKWARD = replace(
     )
     * 2,
     status="not judged",
+    tone=Tone.NONE,
     why=("@SUM(A1)", "-1 is less than nought."),
     notes=(),
     chart=None,
@@ -172,7 +177,8 @@ CONTENTS = Contents(
             period="Q1 2016/17",
             target=report.outturns[6].shown,
             status=report.status,
-            directions=("⇧✗", "⇧✗", "⇩✓", "⇨"),
+            tone=report.tone,
+            signs=(Sign("⇧✗", Tone.BAD), Sign("⇧✗", Tone.BAD), Sign("⇩✓", Tone.GOOD), Sign("⇨")),
             why=report.why,
             sheet=report.title,
         )

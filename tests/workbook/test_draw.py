@@ -167,6 +167,7 @@ def test_the_names_are_as_the_design_has_them() -> None:
     (box,) = image.boxes
     assert marks_of(image) == {
         "PI_Generated": f'"exception:CS01;{image.fingerprint}"',
+        "PI_Drawn": f'"{image.drawn}"',
         "PI_Box_1": f"'Exception CS01'!$E${box.row}",
         "PI_Box_1_Was": f'"CS01;2016/17 Q1;Commentary;{text_mark(box.text)}"',
     }

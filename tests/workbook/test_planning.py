@@ -76,8 +76,8 @@ def test_our_sheets_that_are_not_wanted_any_more_go_unless_staff_changed_them() 
     held = replace(
         grid,
         generated=(
-            GeneratedSheet("Exception X1", "exception:X1", "mark", "mark", 9),
-            GeneratedSheet("Exception X2", "exception:X2", "mark", "other", 10),
+            GeneratedSheet("Exception X1", "exception:X1", "mark", "mark", "drawn"),
+            GeneratedSheet("Exception X2", "exception:X2", "mark", "other", "drawn"),
         ),
     )
     operations = make_plan(refresh(parse(held)), held, HASH)[0].operations
@@ -89,7 +89,7 @@ def test_a_title_that_is_full_still_gets_its_mark() -> None:
     """A tab has 31 characters: the title is shortened, not the mark, and no two tabs get one title."""
     title, kept = "Exception " + "x" * 21, "Exception " + "x" * 12 + " (edited)"
     grid = with_cell(with_cell(tidy_grid(), f"'{title}'!A1", "theirs"), f"'{kept}'!A1", "staff's own")
-    held = replace(grid, generated=(GeneratedSheet(title, "exception:X", "mark", "other", 9),))
+    held = replace(grid, generated=(GeneratedSheet(title, "exception:X", "mark", "other", "drawn"),))
     (operation,) = [
         found
         for found in make_plan(refresh(parse(held)), held, HASH)[0].operations
@@ -110,7 +110,11 @@ def test_the_reports_follow_the_page() -> None:
     grid = tidy_grid()
     operations = make_plan(refresh(parse(grid)), grid, HASH)[0].operations
     added = tuple(operation.image.title for operation in operations if isinstance(operation, AddSheet))
-    assert operations[-1] == OrderSheets(added, "PI Book")
+    ordered = operations[-1]
+    assert isinstance(ordered, OrderSheets)
+    at = ordered.titles.index("PI Book") + 1
+    assert ordered.titles[at : at + len(added)] == added
+    assert [title for title in ordered.titles if title not in added] == list(grid.sheets)
 
 
 def test_every_operation_can_be_described() -> None:

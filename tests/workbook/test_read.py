@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import tracemalloc
 import zipfile
 from pathlib import Path
 
@@ -75,6 +76,64 @@ def test_the_hash_is_that_of_the_file(path: Path) -> None:
     """The plan is bound to the very bytes that were read."""
     _, sha256 = read_workbook(path)
     assert sha256 == sha256_of(path)
+
+
+def rewrite(path: Path, part: str, old: str, new: str) -> Path:
+    """Change what stands in a part of a workbook; return its path."""
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    assert old.encode() in parts[part]
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content.replace(old.encode(), new.encode()) if name == part else content)
+    return path
+
+
+def test_a_stray_cell_far_below_costs_nothing(path: Path) -> None:
+    """A cell in the last row of a sheet is one cell, not a rectangle of ten million."""
+    book = openpyxl.load_workbook(path)
+    book["Data"]["J1048576"] = " "
+    book.save(path)
+    tracemalloc.start()
+    grid, _ = read_workbook(path)
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert grid.sheets["Data"][1_048_576, 10] == " "
+    assert peak < 20_000_000
+
+
+def test_line_ends_and_escapes_are_read_as_what_they_stand_for(path: Path) -> None:
+    """`_x000D_` in a file is half of a line end; in a text that staff typed it is stored otherwise."""
+    book = openpyxl.load_workbook(path)
+    book["Data"]["E2"], book["Data"]["E3"] = "one_x000D_\ntwo", "ends in _x005F_x000D_"
+    book.save(path)
+    cells = read_workbook(path)[0].sheets["Data"]
+
+    assert (cells[2, 5], cells[3, 5]) == ("one\ntwo", "ends in _x000D_")
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        ("xl/tables/table1.xml", 'ref="A1:B6"', 'ref="A:B"'),
+        ("xl/tables/table1.xml", 'ref="A1:B6"', 'ref="#REF!"'),
+        (
+            "xl/workbook.xml",
+            "<definedNames/>",
+            '<definedNames><definedName name="x" localSheetId="y"/></definedNames>',
+        ),
+        ("xl/worksheets/sheet1.xml", 'r="B2"', 'r="B"'),
+        ("[Content_Types].xml", "sheet.main+xml", "sheet.other+xml"),
+    ],
+    ids=["whole columns", "no range", "broken name", "no row", "no workbook"],
+)
+def test_what_makes_no_sense_inside_is_damage_not_a_fault(path: Path, part: str, old: str, new: str) -> None:
+    """One sentence, whichever of its parts is amiss."""
+    with zipfile.ZipFile(path) as package:
+        old = old if old.encode() in package.read(part) else old.replace("/>", " />")
+    with pytest.raises(UnsafeBookError, match="damaged"):
+        read_workbook(rewrite(path, part, old, new))
 
 
 def test_a_package_that_is_no_workbook_inside_is_damaged_not_a_fault(path: Path) -> None:

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from pi_excel.book.grid import column_letters
-from pi_excel.report.model import CommentaryBlock, ReportSheet, Series
+from pi_excel.report.model import CommentaryBlock, ReportSheet, Series, Sign, Tone
 from pi_excel.workbook.sheets.chart_axis import value_axis
 from pi_excel.workbook.sheets.image import CellRange, SheetImage
 from pi_excel.workbook.sheets.render_contents import render_contents
 from pi_excel.workbook.sheets.render_report import render_report
-from pi_excel.workbook.sheets.styles import STYLES, status_style
+from pi_excel.workbook.sheets.styles import STYLES, status_style, symbol_style
 from pi_excel.workbook.sheets.text_size import lines_needed
 from tests.workbook.pages import AWKWARD, CONTENTS, HOSTILE, REFERRALS, REPEAT_PLANS
 
@@ -220,23 +220,20 @@ def test_an_axis_that_begins_above_nought_says_so() -> None:
     )
 
 
-@pytest.mark.parametrize(
-    ("words", "style"),
-    [
-        ("on target", "status_good"),
-        ("Green", "status_good"),
-        ("within tolerance", "status_near"),
-        ("Amber", "status_near"),
-        ("off target", "status_bad"),
-        ("Red", "status_bad"),
-        ("no target", "status_none"),
-        ("not judged", "status_none"),
-        ("", "status_none"),
-    ],
-)
-def test_a_status_has_the_colour_of_its_words(words: str, style: str) -> None:
-    """RAG words and ours are coloured alike; whatever is not a status stays grey."""
-    assert status_style(words) == style
+@pytest.mark.parametrize("tone", Tone)
+def test_a_tone_decides_the_colour_whatever_the_words(tone: Tone) -> None:
+    """A status and a symbol of every tone have their look, and no word is read for it."""
+    row = replace(CONTENTS.rows[0], status="whatever", tone=tone, signs=(Sign("?", tone),) * 4)
+    styles = {cell.style for cell in render_contents(replace(CONTENTS, rows=(row,))).cells.values()}
+    status = {
+        cell.style
+        for cell in render_report(replace(REFERRALS, status="whatever", tone=tone)).cells.values()
+        if cell.value == "Whatever"
+    }
+
+    assert status == {status_style(tone)}
+    assert status <= styles <= set(STYLES)
+    assert symbol_style(tone, "sign") in styles
 
 
 @pytest.mark.parametrize("name", [name for name, style in STYLES.items() if style.fill or style.ink])

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
 
-from pi_excel.errors import BookChangedError, BookInUseError
+from pi_excel.errors import BookChangedError, BookInUseError, BookNotFoundError, UnsafeBookError
 from pi_excel.workbook.read import sha256_of
 from pi_excel.workbook.save import replace_safely
 
@@ -35,6 +36,20 @@ def test_the_new_file_takes_the_place_of_the_old_one(path: Path) -> None:
     assert path.read_bytes() == b"new"
     assert path.stat().st_mode & 0o777 == 0o640
     assert files(path) == {"book.xlsx"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows takes the permissions of the folder")
+def test_nobody_else_reads_the_new_file_while_it_is_written(path: Path) -> None:
+    """A book that few may read is not laid open beside itself, not even for a moment."""
+    modes = []
+
+    def write(target: Path) -> None:
+        modes.append(target.stat().st_mode & 0o777)
+        write_new(target)
+
+    replace_safely(path, sha256_of(path), write)
+
+    assert modes == [0o600]
 
 
 def test_a_failure_while_writing_leaves_the_old_file(path: Path) -> None:
@@ -81,3 +96,34 @@ def test_an_open_book_is_left_alone_and_its_reader_named(
     with pytest.raises(BookInUseError, match=f"open by {name}" if name else "open; "):
         replace_safely(path, sha256_of(path), write_new)
     assert path.read_bytes() == b"old"
+
+
+def test_a_folder_that_takes_no_new_file_is_told_as_such(path: Path) -> None:
+    """Without a place for the new file beside the old one nothing is written."""
+    path.parent.chmod(0o500)
+    try:
+        if os.access(path.parent, os.W_OK):
+            pytest.skip("this user may write everywhere: the decision itself is tested in test_access")
+        with pytest.raises(UnsafeBookError, match="folder"):
+            replace_safely(path, sha256_of(path), write_new)
+    finally:
+        path.parent.chmod(0o700)
+    assert path.read_bytes() == b"old"
+
+
+def test_a_read_only_file_is_not_called_open(path: Path) -> None:
+    """What is missing is access, and the sentence says so."""
+    path.chmod(0o444)
+    if os.access(path, os.W_OK):
+        pytest.skip("this user may write everywhere: the decision itself is tested in test_access")
+    with pytest.raises(UnsafeBookError, match="may not be written to"):
+        replace_safely(path, sha256_of(path), write_new)
+
+
+def test_a_book_that_went_away_is_told_as_such(path: Path) -> None:
+    """A file that somebody moved while we were at work is not there any more."""
+    read = sha256_of(path)
+    path.unlink()
+    with pytest.raises(BookNotFoundError):
+        replace_safely(path, read, write_new)
+    assert files(path) == set()

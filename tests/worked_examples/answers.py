@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from pi_excel.book.model import Against, Better, Measure, Polarity, StatusWords, Tolerance, Value
+from pi_excel.book.model import Better, Measure, Polarity, StatusWords, Tolerance
+from pi_excel.book.records import Against
+from pi_excel.book.states import Value, state_word
 from pi_excel.book.values import read_value
 from pi_excel.errors import MeasureError
 from pi_excel.judgement.comparators import Comparison
 from pi_excel.judgement.direction import badness
 from pi_excel.judgement.tolerance import Standing, number_at_limit, stand
-from pi_excel.measures.figures import state_word
 from pi_excel.measures.rates import percentage, rate, target_number
 from pi_excel.measures.rounding import show
 from pi_excel.period import Period
@@ -171,7 +172,7 @@ def words_against(against: Against) -> Answering:
 
     def words(row: Row) -> Answer:
         found = row.against(against)
-        return comparison_words(found) if found is not None else None
+        return comparison_words(found, row.verdict.value) if found is not None else None
 
     return words
 

@@ -37,7 +37,8 @@ def _outside(header: str, shown: str) -> Column:
 def _why_not(nothing: str) -> str:
     """Return the sum for why two figures are not compared."""
     return (
-        'IF({Current says}="missing","",IF({Comparator says}="number","n/a: no figure now",'
+        'IF({Current says}="missing","",IF({Comparator says}="number",'
+        f'"n/a: "&{state_words("Current says")},'
         f'IF({{Comparator says}}="missing","n/a: {nothing}","n/a: "&{state_words("Comparator says")})))'
     )
 

@@ -8,8 +8,9 @@ from functools import cached_property
 
 from pi_excel.book import layout
 from pi_excel.book.grid import CellValue, ErrorCell
-from pi_excel.book.model import Against, Value
 from pi_excel.book.parse import parse
+from pi_excel.book.records import Against
+from pi_excel.book.states import Value
 from pi_excel.book.values import read_value
 from pi_excel.judgement.comparators import Comparison
 from pi_excel.judgement.tolerance import Standing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from pi_excel.book.grid import CellValue
 from pi_excel.workbook.cells import PlannedValue
@@ -149,6 +149,15 @@ class SheetImage:
         boxed = {(box.row, box.column) for box in self.boxes}
         return fingerprint({place: cell.value for place, cell in self.cells.items() if place not in boxed})
 
+    @property
+    def drawn(self) -> str:
+        """A mark of all of it: values, looks, charts, texts, running head; equal when drawn alike."""
+        parts = {field.name: getattr(self, field.name) for field in fields(self)}
+        ordered = {
+            name: sorted(part.items()) if isinstance(part, Mapping) else part for name, part in parts.items()
+        }
+        return _hash(repr(ordered))
+
 
 def fingerprint(cells: Mapping[tuple[int, int], CellValue]) -> str:
     """Return a short mark of a sheet's values: equal exactly when the values are.
@@ -161,12 +170,16 @@ def fingerprint(cells: Mapping[tuple[int, int], CellValue]) -> str:
         for (row, column), value in sorted(cells.items())
         if value not in (None, "")
     )
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
+    return _hash("\n".join(lines))
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _mark_of(value: CellValue) -> str:
     if isinstance(value, float | int) and not isinstance(value, bool):
-        return f"n{value:.15g}"
+        return f"n{value + 0.0:.15g}"  # a negative nought is stored as a plain one
     if isinstance(value, str):
         # XML keeps no carriage returns: what is read back has none.
         return "s" + value.replace("\r\n", "\n").replace("\r", "\n")

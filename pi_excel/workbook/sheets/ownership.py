@@ -1,9 +1,10 @@
 """How our sheets are known again: the names they carry. Writer and reader both take the rule from here.
 
-Each sheet of ours has names of its own scope: `PI_Generated` holds `"ident;fingerprint"`; for the nth
-commentary box `PI_Box_n` refers to its cell and `PI_Box_n_Was` holds `"ref;period;prompt;mark"`, the mark
-being that of the text we wrote there. Excel moves the reference along when rows are inserted, and keeps all
-of them when a sheet is renamed.
+Each sheet of ours has names of its own scope: `PI_Generated` holds `"ident;fingerprint"`, by which we know
+whether staff changed it, and `PI_Drawn` a mark of all that was drawn, by which we know whether we would
+draw it otherwise now. For the nth commentary box `PI_Box_n` refers to its cell and `PI_Box_n_Was` holds
+`"ref;period;prompt;mark"`, the mark being that of the text we wrote there. Excel moves the reference along
+when rows are inserted, and keeps all of them when a sheet is renamed.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pi_excel.book.grid import column_letters, text_mark
 from pi_excel.workbook.sheets.image import SheetImage
 
 GENERATED = "PI_Generated"
+DRAWN = "PI_Drawn"
 
 _SAFE = " !#$'()*+,/:<=>?@[]^`{|}~"
 """Kept as it is in a constant; the semicolon, the quotation mark, `%` and `&` are not."""
@@ -60,17 +62,19 @@ class SheetMarks:
     Attributes:
         ident: Its stable identity.
         fingerprint: The fingerprint of what we wrote.
+        drawn: The mark of all we drew, looks and all; empty when it is not known.
         boxes: Its commentary boxes, those whose cell is still there.
     """
 
     ident: str
     fingerprint: str
+    drawn: str
     boxes: tuple[BoxMark, ...]
 
 
 def marks_of(image: SheetImage) -> dict[str, str]:
     """Return the names a sheet of ours carries, each with its formula (without `=`)."""
-    marks = {GENERATED: format_constant(image.ident, image.fingerprint)}
+    marks = {GENERATED: format_constant(image.ident, image.fingerprint), DRAWN: format_constant(image.drawn)}
     for number, box in enumerate(image.boxes, start=1):
         marks[f"PI_Box_{number}"] = f"{quoted_title(image.title)}!${column_letters(box.column)}${box.row}"
         marks[f"PI_Box_{number}_Was"] = format_constant(box.ref, box.period, box.prompt, text_mark(box.text))
@@ -87,12 +91,15 @@ def read_marks(worksheet: Worksheet) -> SheetMarks | None:
     boxes = (
         _box_mark(names[f"PI_Box_{number}"], names.get(f"PI_Box_{number}_Was", "")) for number in numbers
     )
-    return SheetMarks(generated[0], generated[1], tuple(box for box in boxes if box is not None))
+    drawn = "".join(parse_constant(names.get(DRAWN, "")))
+    return SheetMarks(generated[0], generated[1], drawn, tuple(box for box in boxes if box is not None))
 
 
 def disown(worksheet: Worksheet) -> None:
     """Take our names off a sheet: it is the staff's own from now on."""
-    for name in [name for name in worksheet.defined_names if name == GENERATED or _OURS.fullmatch(name)]:
+    for name in [
+        name for name in worksheet.defined_names if name in (GENERATED, DRAWN) or _OURS.fullmatch(name)
+    ]:
         del worksheet.defined_names[name]
 
 

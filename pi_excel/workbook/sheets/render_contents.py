@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pi_excel.report.model import Contents, ContentsRow
+from pi_excel.report.model import Contents, ContentsRow, Sign
 from pi_excel.workbook.sheets.canvas import TALLEST_ROW, Canvas, Part
 from pi_excel.workbook.sheets.image import SheetImage
 from pi_excel.workbook.sheets.paper import POINTS_PER_UNIT
@@ -68,7 +68,7 @@ def _header_style(name: str) -> str:
 
 
 def _row_parts(page: Canvas, row: ContentsRow, directions: int) -> list[Part]:
-    symbols = (*row.directions, *[""] * directions)[:directions]
+    signs = (*row.signs, *[Sign("")] * directions)[:directions]
     values = [
         (row.ref, "link" if row.sheet else "value"),
         (row.indicator, "value"),
@@ -76,8 +76,8 @@ def _row_parts(page: Canvas, row: ContentsRow, directions: int) -> list[Part]:
         (row.period, "value_centred"),
         (row.shown, "value_strong_centred"),
         (row.target, "value_centred"),
-        (sentence_case(row.status), status_style(row.status)),
-        *((symbol, symbol_style(symbol, "sign")) for symbol in symbols),
+        (sentence_case(row.status), status_style(row.tone)),
+        *((sign.symbol, symbol_style(sign.tone, "sign")) for sign in signs),
         ("\n".join(row.why), "value"),
     ]
     parts = (Part(column, column, value, style) for column, (value, style) in enumerate(values, start=1))

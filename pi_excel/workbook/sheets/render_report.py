@@ -122,7 +122,7 @@ def _identity(page: Canvas, report: ReportSheet) -> None:
             Part(1, 1, report.ref, "value_strong"),
             Part(2, words, report.indicator, "value_strong"),
             Part(words + 1, words + 1, report.better, "value_centred"),
-            Part(words + 2, last, sentence_case(report.status), status_style(report.status)),
+            Part(words + 2, last, sentence_case(report.status), status_style(report.tone)),
         ],
         _FIGURE_HEIGHT,
     )
@@ -187,7 +187,7 @@ def _direction_rows(page: Canvas, report: ReportSheet) -> None:
     columns = list(enumerate(report.directions, start=1))
     page.band([Part(column, column, one.heading, "pale_centred") for column, one in columns])
     page.band(
-        [Part(column, column, one.symbol, symbol_style(one.symbol, "symbol")) for column, one in columns],
+        [Part(column, column, one.symbol, symbol_style(one.tone, "symbol")) for column, one in columns],
         _SYMBOL_HEIGHT,
     )
     page.band([Part(column, column, one.words, "value_centred") for column, one in columns])

@@ -6,11 +6,13 @@ contrast of at least 4.5 to 1, and no colour carries a meaning that a word besid
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal, TypeAlias
+
+from pi_excel.book.indicators import MOST_DECIMALS
+from pi_excel.report.model import Tone
 
 TEXT_FONT = "Arial"
 """Sans serif and on every machine; LibreOffice has Liberation Sans of the same widths for it."""
@@ -39,8 +41,6 @@ NO_STATUS_FILL = "EDEDED"
 
 INDENT_POINTS = 7.5
 """How far one step of indent moves the words: about three spaces."""
-
-MOST_DECIMALS = 6
 
 Edge: TypeAlias = Literal["none", "grid", "input"]
 Across: TypeAlias = Literal["left", "center", "right"]
@@ -136,24 +136,17 @@ STYLES: Mapping[str, CellStyle] = MappingProxyType(
 )
 """Every style of our own sheets by name."""
 
-_STATUS_WORDS = (
-    ("status_near", re.compile(r"\b(within|amber)\b")),
-    ("status_bad", re.compile(r"\b(off target|outside|red)\b")),
-    ("status_good", re.compile(r"\b(on target|inside|green)\b")),
-)
+_SYMBOL_STYLES = {Tone.GOOD: "better", Tone.BAD: "worse"}
 
 
-def status_style(words: str) -> str:
-    """Return the style for a status in words; RAG words count too."""
-    told = words.casefold()
-    return next((style for style, pattern in _STATUS_WORDS if pattern.search(told)), "status_none")
+def status_style(tone: Tone) -> str:
+    """Return the style for a status."""
+    return f"status_{tone}"
 
 
-def symbol_style(symbol: str, size: Literal["symbol", "sign"]) -> str:
+def symbol_style(tone: Tone, size: Literal["symbol", "sign"]) -> str:
     """Return the style for a direction of travel: a large `symbol` on a report, a small `sign` in a list."""
-    if "\u2713" in symbol:
-        return f"{size}_better"
-    return f"{size}_worse" if "\u2717" in symbol else f"{size}_plain"
+    return f"{size}_{_SYMBOL_STYLES.get(tone, 'plain')}"
 
 
 def figure_style(decimals: int, *, percent: bool) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pi_excel.book import layout
-from pi_excel.book.model import Against, TargetState
+from pi_excel.book.records import Against, TargetState
 from pi_excel.workbook.tidy.checks import Check, Column, Kind, pick, suggest
 from pi_excel.workbook.tidy.indicators import BASES, BASIS_PROMPT, INDICATOR_COLUMNS, REFS_NAME
 

@@ -10,7 +10,8 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pi_excel.book import layout
-from pi_excel.book.model import Basis, Settings
+from pi_excel.book.model import Settings
+from pi_excel.book.records import Basis
 from pi_excel.workbook.sheets import styles
 from pi_excel.workbook.tidy.cells import head, put, words_height
 from pi_excel.workbook.tidy.styles import BODY, BOX, CALCULATION, INPUT, SECTION, fill, ink

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pi_excel.book import layout
-from pi_excel.book.model import Basis, Frequency, Measure, Polarity, ReportWhen
+from pi_excel.book.model import Frequency, Measure, Polarity, ReportWhen
+from pi_excel.book.records import Basis
 from pi_excel.workbook.tidy.checks import Check, Column, Kind, pick, suggest
 
 REFS_NAME = "PI_Refs"

@@ -3,11 +3,12 @@ from __future__ import annotations
 import pytest
 
 from pi_excel.book.grid import CellValue, Grid
-from pi_excel.book.model import PagePart, PIBook
+from pi_excel.book.layout import PagePart
+from pi_excel.book.model import PIBook
 from pi_excel.book.parse import parse
 from pi_excel.period import Period
 from pi_excel.refresh import refresh
-from pi_excel.report.page import page_headings, page_row
+from pi_excel.report.pi_book_page import page_headings, page_row
 from tests.builders import cell_ref, tidy_grid, with_cell, with_row
 from tests.one_indicator import book_of
 
@@ -17,13 +18,13 @@ Q1 = Period.parse("2016/17 Q1")
 def row_of(book: PIBook, period: Period = Q1) -> dict[PagePart, str]:
     """What the page says of a book's first indicator."""
     found = refresh(book, period)
-    return page_row(found.book, found.figures, found.verdicts[0])
+    return page_row(found.book, found.figures, found.verdicts[0], found.exceptions)
 
 
 def test_the_page_says_of_an_indicator_what_its_report_says() -> None:
     """Looked-after children, Blackpool Q1 2016/17."""
     found = refresh(parse(tidy_grid()))
-    row = page_row(found.book, found.figures, found.verdicts[1])
+    row = page_row(found.book, found.figures, found.verdicts[1], found.exceptions)
 
     assert row[PagePart.OUTTURN_BEFORE] == "454 (156.4)"
     assert row[PagePart.LAST_OUTTURN] == "469 (162.8)"
@@ -72,6 +73,20 @@ def test_a_state_is_shown_and_explained(raw: CellValue, shown: str, note: str) -
     row = row_of(book_of({"2016/17 Q1": raw}, target=10))
 
     assert (row[PagePart.Q1], row[PagePart.REASONS]) == (shown, note)
+
+
+def test_an_exception_without_a_figure_says_so_on_the_page() -> None:
+    """Neither Yes, since it has no report, nor No, since it is on the list."""
+    book = book_of({"2016/17 Q1": 20}, target=10)
+
+    assert row_of(book, Period.parse("2016/17 Q2"))[PagePart.EXCEPTION] == "Not supplied"
+
+
+def test_a_state_is_compared_with_nothing_and_says_which() -> None:
+    """Beside a state stands no comparator, as if the two had been compared."""
+    row = row_of(book_of({"2015/16": 4, "2016/17 Q1": "c"}, target=10))
+
+    assert row[PagePart.WORDS_LAST] == "n/a: suppressed (c)"
 
 
 def test_what_is_not_yet_due_is_blank() -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from pi_excel.book.model import Against, PagePart, PIBook, ReportWhen
+from pi_excel.book.layout import PagePart
+from pi_excel.book.model import PIBook
+from pi_excel.book.records import Against
 from pi_excel.judgement.verdict import Verdict
 from pi_excel.measures.figures import Figures
 from pi_excel.period import Period
-from pi_excel.report.pages import target_shown
+from pi_excel.report.exceptions import ExceptionList, ListPlace
+from pi_excel.report.pages import figure_shown, target_shown
 from pi_excel.report.symbols import status_words, symbol
 from pi_excel.report.words import comparator_text, comparison_words, reasons, status_note
 
@@ -15,6 +18,13 @@ _COMPARISON_PARTS = {
     Against.OUTTURN_BEFORE: (PagePart.SYMBOL_BEFORE, PagePart.WORDS_BEFORE),
     Against.ENGLAND: (PagePart.SYMBOL_ENGLAND, PagePart.WORDS_ENGLAND),
     Against.NEIGHBOURS: (PagePart.SYMBOL_NEIGHBOURS, PagePart.WORDS_NEIGHBOURS),
+}
+
+_EXCEPTION_WORDS = {
+    ListPlace.REPORTED: "Yes",
+    ListPlace.NOT_SUPPLIED: "Not supplied",
+    ListPlace.TAKEN_OUT: "Taken out",
+    ListPlace.NONE: "No",
 }
 
 
@@ -36,7 +46,9 @@ def page_headings(reporting: Period) -> dict[PagePart, str]:
     return {part: str(period) for part, period in page_periods(reporting).items()}
 
 
-def page_row(book: PIBook, figures: Figures, verdict: Verdict) -> dict[PagePart, str]:
+def page_row(
+    book: PIBook, figures: Figures, verdict: Verdict, exceptions: ExceptionList
+) -> dict[PagePart, str]:
     """Return what the page says of an indicator, by part."""
     indicator, reporting = verdict.indicator, verdict.reporting
     row = {
@@ -47,28 +59,21 @@ def page_row(book: PIBook, figures: Figures, verdict: Verdict) -> dict[PagePart,
         PagePart.TARGET: _target(verdict),
         PagePart.JUDGED_AT: verdict.period.title,
         PagePart.STATUS: status_words(verdict.status, book.settings.status_words),
-        PagePart.EXCEPTION: _exception(verdict),
+        PagePart.EXCEPTION: _EXCEPTION_WORDS[exceptions.place_of(verdict)],
         PagePart.REASONS: " ".join(reasons(verdict, book.settings)) or status_note(verdict),
     }
     for part, period in page_periods(reporting).items():
-        figure = figures.at(indicator, period)
-        row[part] = figure.shown if figure is not None and period.end <= verdict.period.end else ""
+        row[part] = figure_shown(figures, verdict, period)
     for symbol_part, words_part in _COMPARISON_PARTS.values():
         row[symbol_part] = row[words_part] = ""
     for comparison in verdict.comparisons:
         if comparison.against in _COMPARISON_PARTS:
             symbol_part, words_part = _COMPARISON_PARTS[comparison.against]
             row[symbol_part] = symbol(comparison.direction) if comparison.direction is not None else ""
-            beside = comparator_text(indicator, comparison)
-            row[words_part] = comparison_words(comparison) + (f": {beside}" if beside else "")
+            beside = comparator_text(indicator, comparison) if verdict.has_figure else ""
+            words = comparison_words(comparison, verdict.value)
+            row[words_part] = f"{words}: {beside}" if beside else words
     return row
-
-
-def _exception(verdict: Verdict) -> str:
-    if not verdict.is_exception:
-        return "No"
-    taken_out = verdict.indicator.report.at(verdict.reporting) is ReportWhen.NEVER
-    return "Taken out" if taken_out else "Yes"
 
 
 def _target(verdict: Verdict) -> str:

@@ -1,0 +1,116 @@
+"""Which of our sheets to add, make anew, take out or leave to staff."""
+
+from __future__ import annotations
+
+from pi_excel.book.grid import GeneratedSheet, Grid, text_mark
+from pi_excel.errors import PlanRefusedError, Problem, Severity
+from pi_excel.workbook.plan import (
+    AddSheet,
+    KeepEditedSheet,
+    Operation,
+    OrderSheets,
+    RemoveSheet,
+    ReplaceSheet,
+)
+from pi_excel.workbook.sheets.image import SheetImage
+
+_TAB_LENGTH = 31
+
+
+def plan_sheets(
+    images: tuple[SheetImage, ...], grid: Grid, page: str | None
+) -> tuple[list[Operation], list[Problem]]:
+    """Plan our sheets, in rank order behind the page; those that staff changed are never written over.
+
+    Args:
+        images: Our sheets as they should be.
+        grid: What the workbook holds.
+        page: The tab they follow; `None` for the end.
+
+    Returns:
+        What to do, and a note for each sheet that is left to staff.
+
+    Raises:
+        PlanRefusedError: A tab we need is taken by a sheet of the council's own.
+    """
+    ours, kept = _whose(grid)
+    stays = {image.ident: image for image in images if _is_titled(image, ours.get(image.ident))}
+    gone = [sheet.title for ident, sheet in ours.items() if ident not in stays]
+    tabs = [kept.get(tab, tab) for tab in grid.sheets if tab not in gone]
+    operations: list[Operation] = [KeepEditedSheet(old, new) for old, new in kept.items()]
+    operations += [RemoveSheet(title) for title in gone]
+    for image in images:
+        if image.ident not in stays:
+            _refuse_taken(image.title, tabs)
+            tabs.append(image.title)
+            operations.append(AddSheet(image))
+        elif not _stands(image, ours[image.ident], grid):
+            operations.append(ReplaceSheet(image))
+    ordered = _ordered(tabs, [image.title for image in images], page)
+    if ordered != tabs:
+        operations.append(OrderSheets(tuple(ordered)))
+    return operations, [_left_to_staff(old, new) for old, new in kept.items()]
+
+
+def _whose(grid: Grid) -> tuple[dict[str, GeneratedSheet], dict[str, str]]:
+    """Return our sheets by identity, and the new titles, by the old ones, of those that are staff's now.
+
+    A sheet is staff's when they changed it. A tab that somebody copied carries the names of the
+    first one: the copy is theirs as well.
+    """
+    ours: dict[str, GeneratedSheet] = {}
+    kept: dict[str, str] = {}
+    taken = {tab.casefold() for tab in grid.sheets}
+    for sheet in grid.generated:
+        if sheet.found == sheet.written and sheet.ident not in ours:
+            ours[sheet.ident] = sheet
+        else:
+            kept[sheet.title] = _edited_title(sheet.title, taken)
+            taken.add(kept[sheet.title].casefold())
+    return ours, kept
+
+
+def _is_titled(image: SheetImage, old: GeneratedSheet | None) -> bool:
+    return old is not None and old.title == image.title
+
+
+def _stands(image: SheetImage, old: GeneratedSheet, grid: Grid) -> bool:
+    """Return whether a sheet is drawn as it should be, and its boxes hold what we wrote there."""
+    boxes = [box for box in grid.boxes if box.where.sheet == old.title]
+    written = len(boxes) == len(image.boxes) and all(text_mark(box.text) == box.was for box in boxes)
+    return written and old.drawn == image.drawn
+
+
+def _refuse_taken(title: str, tabs: list[str]) -> None:
+    if title.casefold() in (tab.casefold() for tab in tabs):
+        raise PlanRefusedError(
+            "a sheet of your own has the name that we need for ours.", where=title, do="Rename that sheet."
+        )
+
+
+def _edited_title(title: str, taken: set[str]) -> str:
+    copy, suffix = 1, " (edited)"
+    while (kept := _cut(title, _TAB_LENGTH - len(suffix)) + suffix).casefold() in taken:
+        copy += 1
+        suffix = f" (edited {copy})"
+    return kept
+
+
+def _cut(title: str, units: int) -> str:
+    """Return as much of a title as fits; Excel counts its length in UTF-16 units."""
+    return title.encode("utf-16-le")[: units * 2].decode("utf-16-le", "ignore")
+
+
+def _ordered(tabs: list[str], titles: list[str], after: str | None) -> list[str]:
+    others = [tab for tab in tabs if tab not in titles]
+    at = others.index(after) + 1 if after in others else len(others)
+    return [*others[:at], *titles, *others[at:]]
+
+
+def _left_to_staff(old: str, new: str) -> Problem:
+    return Problem(
+        Severity.NOTE,
+        old,
+        f"The sheet was changed or copied by hand; it is kept as '{new}', and left alone from now on.",
+        "Copy what you want to keep from it, then delete it.",
+    )
