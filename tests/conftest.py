@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,8 @@ from tests.books import SHIPPED
 from tests.office import LibreOffice
 
 # A busy machine is slow at random; no promise here is about time.
+_NOBODY = 65534
+
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
@@ -27,6 +31,23 @@ def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> LibreOffice:
             pytest.fail(message)
         pytest.skip(message)
     return LibreOffice(Path(program), tmp_path_factory.mktemp("libreoffice"))
+
+
+@pytest.fixture
+def ordinary_folder() -> Iterator[Path]:
+    """A folder of a user without an administrator's powers, as whom the test acts: access bites."""
+    folder = Path(tempfile.mkdtemp())
+    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
+    if is_root:
+        os.chown(folder, _NOBODY, _NOBODY)
+        os.seteuid(_NOBODY)
+    try:
+        yield folder
+    finally:
+        if is_root:
+            os.seteuid(0)
+        folder.chmod(0o700)
+        shutil.rmtree(folder)
 
 
 @pytest.fixture

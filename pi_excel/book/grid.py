@@ -162,6 +162,7 @@ class Grid:
         generated: Our own sheets.
         boxes: The commentary boxes on them.
         formulas: The cells that hold a formula (their value in `sheets` is the cached one).
+        merges: Merged rectangles by sheet, each as top, left, bottom and right, all included.
     """
 
     sheets: Mapping[str, SheetCells]
@@ -169,7 +170,16 @@ class Grid:
     generated: tuple[GeneratedSheet, ...] = ()
     boxes: tuple[CommentaryBox, ...] = ()
     formulas: frozenset[CellRef] = frozenset()
+    merges: Mapping[str, tuple[tuple[int, int, int, int], ...]] = field(default_factory=dict)
 
     def value(self, cell: CellRef) -> CellValue:
         """Return what a cell holds; `None` where it is blank or its sheet is not there."""
         return self.sheets.get(cell.sheet, {}).get((cell.row, cell.column))
+
+    def covering(self, cell: CellRef) -> CellRef | None:
+        """Return the merged cell that covers a cell; `None` when the cell stands for itself."""
+        for top, left, bottom, right in self.merges.get(cell.sheet, ()):
+            if top <= cell.row <= bottom and left <= cell.column <= right:
+                anchor = CellRef(cell.sheet, top, left)
+                return anchor if anchor != cell else None
+        return None

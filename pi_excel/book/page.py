@@ -15,6 +15,9 @@ from pi_excel.book.values import cell_text, is_blank
 FIRST_ROWS = range(1, 31)
 """Where the row of headings is looked for."""
 
+_STRAY_FROM = 100_000
+"""What stands so far down was dropped there by mistake: no page is that long."""
+
 NEEDED = (PagePart.REF, PagePart.INDICATOR)
 """The headings by which the row of headings is known."""
 
@@ -132,5 +135,5 @@ def _looks_stale(
 
 def _free_row(cells: SheetCells, header_row: int) -> int:
     """Return the first row below the indicators and below whatever else stands under them."""
-    used = (row for (row, _), value in cells.items() if not is_blank(value))
+    used = (row for (row, _), value in cells.items() if row < _STRAY_FROM and not is_blank(value))
     return max(header_row, *used) + 1

@@ -8,6 +8,7 @@ from pathlib import Path
 from pi_excel.book.grid import Grid
 from pi_excel.book.model import PIBook
 from pi_excel.book.parse import parse
+from pi_excel.errors import NotAPIBookError
 from pi_excel.workbook.read import read_workbook
 
 
@@ -35,4 +36,7 @@ def open_book(path: Path) -> OpenedBook:
         WorkbookError: It is not there, no workbook, no PI Book, encrypted or damaged.
     """
     grid, sha256 = read_workbook(path)
-    return OpenedBook(path, sha256, grid, parse(grid))
+    try:
+        return OpenedBook(path, sha256, grid, parse(grid))
+    except NotAPIBookError as error:
+        raise NotAPIBookError(error.what, where=path.name, do=error.do) from error

@@ -24,6 +24,7 @@ from pi_excel.jobs.opened import open_book
 from pi_excel.period import Period
 from pi_excel.refresh import Refresh, refresh
 from pi_excel.workbook.apply import apply
+from pi_excel.workbook.losses import refuse_losses
 from pi_excel.workbook.plan import AddSheet, AppendRows, Operation, Plan, ReplaceSheet, SetCell
 from pi_excel.workbook.planning import make_plan
 from pi_excel.workbook.save import replace_safely
@@ -119,7 +120,9 @@ def _refresh(path: Path, period: Period | None, *, dry_run: bool) -> RefreshedBo
         plan, more = make_plan(refreshed, opened.grid, opened.sha256)
     except PlanRefusedError as error:
         return replace(_stopped(path, error), problems=(error.as_problem(), *refreshed.problems))
-    if not (plan.is_empty or dry_run):
+    if dry_run and not plan.is_empty:
+        refuse_losses(path)
+    elif not plan.is_empty:
         replace_safely(path, opened.sha256, lambda target: apply(plan, path, target))
     status = BookStatus.UNCHANGED if plan.is_empty else BookStatus.REFRESHED
     return RefreshedBook(path, status, refreshed=refreshed, plan=plan, problems=(*refreshed.problems, *more))

@@ -7,6 +7,7 @@ it leaves out. All three make way for a writer that changes the bytes of what th
 from __future__ import annotations
 
 import copy
+import io
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -67,7 +68,10 @@ def apply(plan: Plan, source: Path, target: Path) -> None:
     # Other formulas may count with what we set: Excel is to work all of them out when it opens the book.
     book.calculation = book.calculation or CalcProperties()
     book.calculation.fullCalcOnLoad = True
-    book.save(target)
+    # In memory first: on a full disk zipfile would leave half a file open, and complain on its way out.
+    content = io.BytesIO()
+    book.save(content)
+    target.write_bytes(content.getvalue())
     carry_over(
         source, target, {sheet.title: old for old, sheet in before.items() if sheet in book.worksheets}
     )

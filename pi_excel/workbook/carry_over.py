@@ -54,9 +54,11 @@ def carry_over(source: Path, target: Path, titles: Mapping[str, str]) -> None:
         kind = _WORKBOOK_TYPE.search(was.read(_CONTENT_TYPES))
         if kind is not None:
             contents[_CONTENT_TYPES] = _WORKBOOK_TYPE.sub(kind[0], contents[_CONTENT_TYPES], count=1)
-    with ZipFile(target, "w", ZIP_DEFLATED) as package:
+    whole = BytesIO()
+    with ZipFile(whole, "w", ZIP_DEFLATED) as package:
         for name, content in contents.items():
             package.writestr(name, content)
+    target.write_bytes(whole.getvalue())
 
 
 def _last_values(package: Package, part: str) -> dict[str, _LastValue]:

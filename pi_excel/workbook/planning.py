@@ -110,7 +110,10 @@ def _cells(refreshed: Refresh, grid: Grid) -> tuple[list[SetCell], list[Problem]
                 where=str(cell),
                 do="Put text in the place of the formula.",
             )
-        if cell in grid.formulas:
+        anchor = grid.covering(cell)
+        if anchor is not None:
+            problems.append(_is_covered(cell, anchor))
+        elif cell in grid.formulas:
             problems.append(_holds_formula(cell))
         else:
             wanted.append(SetCell(cell, value, found))
@@ -123,4 +126,13 @@ def _holds_formula(cell: CellRef) -> Problem:
         str(cell),
         "The cell holds a formula where we would write a value; it was left alone.",
         "Delete the formula to have the cell refreshed.",
+    )
+
+
+def _is_covered(cell: CellRef, anchor: CellRef) -> Problem:
+    return Problem(
+        Severity.ERROR,
+        str(cell),
+        f"The cell is covered by the merged cell {anchor.a1}, so it was not refreshed.",
+        "Unmerge the cells.",
     )

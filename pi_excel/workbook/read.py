@@ -61,6 +61,7 @@ def _read(path: Path) -> Grid:
     tables: dict[str, TableArea] = {}
     generated: list[GeneratedSheet] = []
     boxes: list[CommentaryBox] = []
+    merges: dict[str, tuple[tuple[int, int, int, int], ...]] = {}
     for title in values.sheetnames:
         sheet = values[title]
         if not isinstance(sheet, Worksheet):
@@ -68,12 +69,15 @@ def _read(path: Path) -> Grid:
         cells = _cells(sheet)
         sheets[title] = cells
         tables.update(_tables(sheet, cells))
+        merges[title] = tuple(
+            (area.min_row, area.min_col, area.max_row, area.max_col) for area in sheet.merged_cells.ranges
+        )
         marks = read_marks(sheet)
         if marks is not None:
             ours, ours_boxes = _ours(title, cells, marks)
             generated.append(ours)
             boxes.extend(ours_boxes)
-    return Grid(sheets, tables, tuple(generated), tuple(boxes), _formula_cells(formulas))
+    return Grid(sheets, tables, tuple(generated), tuple(boxes), _formula_cells(formulas), merges)
 
 
 def _stored(sheet: Worksheet) -> list[tuple[tuple[int, int], Cell | MergedCell]]:

@@ -29,6 +29,7 @@ def replace_safely(path: Path, source_sha256: str, write: Callable[[Path], None]
         UnsafeBookError: It, or its folder, may not be written to.
         OSError: The disk is full; the old file is as it was.
     """
+    path = path.resolve()  # a link stays a link: the book it leads to is replaced
     refuse_if_open(path)
     new = path.with_name(f".~pi-{token_hex(4)}{path.suffix}")
     try:

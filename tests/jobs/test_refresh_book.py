@@ -12,6 +12,7 @@ from pi_excel.errors import BookInUseError, NotAPIBookError, PlanRefusedError, S
 from pi_excel.jobs.refresh_book import BookStatus, refresh_book
 from pi_excel.period import Period
 from tests.books import cell_value, edit, find, spoil_heading, tabs
+from tests.office import LibreOffice
 
 CS02_TEXT = "We opened two more homes in July."
 
@@ -249,6 +250,33 @@ def test_a_formula_of_the_councils_own_is_left_alone_and_reported(shipped_book: 
     assert any(problem.where == row["Value"].replace("'", "") for problem in outcome.problems)
     kept = openpyxl.load_workbook(shipped_book)["Data"][row["Value"].split("!")[1]].value
     assert kept == "=C10/28809*10000"
+
+
+def test_a_computed_cell_under_a_merged_one_is_reported_and_the_rest_refreshed(shipped_book: Path) -> None:
+    """Cells merged over the page cost one column of one indicator, not the book."""
+    book = openpyxl.load_workbook(shipped_book)
+    book["PI Book"].merge_cells("E6:F6")
+    book.save(shipped_book)
+    outcome = refresh_book(shipped_book)
+    assert outcome.status is BookStatus.REFRESHED
+    (told,) = [found for found in outcome.problems if found.where == "'PI Book'!F6"]
+    assert "merged cell E6" in told.what
+    assert refresh_book(shipped_book).status is BookStatus.UNCHANGED
+
+
+def test_formulas_keep_their_results_and_the_next_refresh_says_the_same(
+    shipped_book: Path, libreoffice: LibreOffice
+) -> None:
+    """A figure that the council's own formula works out counts, tonight and every night after."""
+    row = find(shipped_book, "Data", Ref="CS02", Period="2016/17 Q1")
+    edit(shipped_book, {row["Number"]: "=400+87"})
+    calculated = libreoffice.convert(shipped_book, "xlsx")
+    assert refresh_book(calculated).status is BookStatus.REFRESHED
+    outcome = refresh_book(calculated)
+    assert outcome.status is BookStatus.UNCHANGED
+    assert outcome.refreshed is not None
+    shown = {sheet.ref: sheet.outturns[2].shown for sheet in outcome.refreshed.reports}
+    assert shown["CS02"] == "487 (169.0)"
 
 
 def test_text_that_looks_like_a_formula_stays_text(shipped_book: Path) -> None:
