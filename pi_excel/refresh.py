@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from pi_excel.book.grid import CellRef, CommentaryBox
-from pi_excel.book.layout import COMMENTARY, DATA, TARGETS, Setting
+from pi_excel.book.layout import COMMENTARY, DATA, TARGETS, Page, PagePart, Setting
 from pi_excel.book.model import PIBook
 from pi_excel.book.records import Commentary
 from pi_excel.errors import Problem, SettingsError, Severity
@@ -24,7 +24,7 @@ from pi_excel.report.exceptions import ExceptionList, list_exceptions
 from pi_excel.report.missing import missing_figures, missing_profiles
 from pi_excel.report.model import Contents, ReportSheet
 from pi_excel.report.pages import report_sheets
-from pi_excel.report.pi_book_page import page_headings, page_row
+from pi_excel.report.pi_book_page import left_out_row, page_headings, page_row
 
 _MOST_QUARTERS_BACK = 8
 """How far back the last figure of an indicator that has none now is looked for: two years."""
@@ -198,10 +198,19 @@ def _page_cells(
         row = page.rows.get(verdict.indicator.ref)
         if row is None:
             row, free = free, free + 1
-        for part, text in page_row(book, figures, verdict, exceptions).items():
-            if part in page.columns:
-                cells[CellRef(page.sheet, row, page.columns[part])] = text or None
+        cells |= _row_cells(page, row, page_row(book, figures, verdict, exceptions))
+    for ref in book.left_out:
+        if ref in page.rows:
+            cells |= _row_cells(page, page.rows[ref], left_out_row())
     return cells
+
+
+def _row_cells(page: Page, row: int, texts: Mapping[PagePart, str]) -> dict[CellRef, Computed]:
+    return {
+        CellRef(page.sheet, row, page.columns[part]): text or None
+        for part, text in texts.items()
+        if part in page.columns
+    }
 
 
 def _commentary_cells(book: PIBook, harvested: Harvest) -> dict[CellRef, Computed]:

@@ -51,6 +51,15 @@ GRIDS = {
                               Better_to_be="Low", Measure="count"),
     "new indicator": with_row(tidy_grid(), "tblIndicators", Ref="CS04", Indicator="New", Better_to_be="High",
                               Measure="count", Basis="Snapshot"),
+    "unreadable target": with_cell(tidy_grid(), "Targets!D3", "about 150"),
+    "target changed after it was agreed": with_cell(with_cell(with_cell(tidy_grid(), "Targets!D3", 140),
+                                                    "Targets!M3", 443), "Targets!L3", 28809),
+    "unreadable indicator": with_cell(tidy_grid(), "Indicators!F3", "rat"),
+    "published commentary typed over": replace(
+        with_cell(tidy_grid(), "Commentary!G2", "published"),
+        boxes=(CommentaryBox("CS02", str(Q1), "Commentary", "Typed since.",
+                             text_mark(str(tidy_grid().value(cell_ref("Commentary!D2")))),
+                             CellRef("Exception CS02", 20, 1)),)),
     "no comparators": without_table(tidy_grid(), "tblComparators"),
 }  # fmt: skip
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from enum import StrEnum
+from typing import TypeAlias
 
 from pi_excel.book.grid import CellRef
 from pi_excel.book.indicators import Index
@@ -51,8 +52,14 @@ def population_names(table: Table) -> dict[str, str]:
     return names
 
 
-def read_populations(table: Table, names: Mapping[str, str]) -> dict[tuple[str, Period], Population]:
-    """Return the populations in use, by name and the financial year that uses them.
+PopulationKey: TypeAlias = tuple[str, Period]
+"""A population's name and the financial year that uses it."""
+
+
+def read_populations(
+    table: Table, names: Mapping[str, str]
+) -> tuple[dict[PopulationKey, Population], dict[PopulationKey, CellRef]]:
+    """Return the populations in use, and the cells of those that are none, by name and year that uses them.
 
     A row whose Used for is blank is kept in the book for later: it is not in use, and no problem.
 
@@ -60,7 +67,8 @@ def read_populations(table: Table, names: Mapping[str, str]) -> dict[tuple[str, 
         table: The Populations table.
         names: From `population_names`.
     """
-    populations: dict[tuple[str, Period], Population] = {}
+    populations: dict[PopulationKey, Population] = {}
+    spoilt: dict[PopulationKey, CellRef] = {}
     for row in table.rows():
         name = names.get(fold(row.text("Population")))
         if name is None:
@@ -68,7 +76,10 @@ def read_populations(table: Table, names: Mapping[str, str]) -> dict[tuple[str, 
             continue
         value = _people(row, name)
         used_for = None if row.is_blank("Used for") else row.year("Used for")
-        if used_for is None or value.number is None:
+        if used_for is None:
+            continue
+        if value.number is None:
+            spoilt[name, used_for] = row.cell("Value")
             continue
         if earlier := populations.get((name, used_for)):
             what = f"{quote(name)} has a population for {used_for} at {earlier.where} already, which is used."
@@ -83,13 +94,16 @@ def read_populations(table: Table, names: Mapping[str, str]) -> dict[tuple[str, 
             release=row.text("Release"),
             source=row.text("Source"),
         )
-    return populations
+    return populations, spoilt
 
 
 def _people(row: Row, name: str) -> Value:
     """Return how many people a row counts, above 0; anything else is a problem and `State.ERROR`."""
     value = row.figure("Value")
     positive = value.state is State.NUMBER and value.number is not None and value.number > 0
+    if positive and value.number is not None and not value.number.is_integer():
+        what = f"The population of {quote(name)} is {_shown(row, 'Value')}, which is not a whole number."
+        row.warning("Value", what, "Type how many people there are.")
     if positive or value.state is State.ERROR:
         return value
     what = f"The population of {quote(name)} is {_shown(row, 'Value')}."

@@ -35,13 +35,13 @@ class Index:
 
     Attributes:
         found: The indicators that were read, in the book's order, by folded ref.
-        left_out: The folded refs of rows that could not be used; their figures go unmentioned.
+        left_out: The refs of rows that could not be used, by folded ref; their figures go unmentioned.
         whole: Whether the Indicators table could be read at all.
         strays: For the table being read, the rows of each ref that is in neither.
     """
 
     found: dict[str, Indicator] = field(default_factory=dict)
-    left_out: set[str] = field(default_factory=set)
+    left_out: dict[str, str] = field(default_factory=dict)
     whole: bool = True
     strays: dict[str, list[Row]] = field(default_factory=dict)
     _seen: dict[str, Indicator] = field(default_factory=dict)
@@ -95,7 +95,7 @@ def read_indicators(table: Table, populations: Mapping[str, str]) -> Index:
             firsts[fold(ref)] = row.cell("Ref")
             indicator = _read_indicator(row, ref, populations)
             if indicator is None:
-                index.left_out.add(fold(ref))
+                index.left_out[fold(ref)] = ref
             else:
                 index.found[fold(ref)] = indicator
     return index

@@ -17,12 +17,14 @@ class TableLayout:
         columns: Its headers, in order.
         key: The headers without which a row says nothing.
         computed: The headers whose cells a refresh writes.
+        vital: The headers without which its rows can be read and lose what matters most.
     """
 
     sheet: str
     columns: tuple[str, ...]
     key: tuple[str, ...]
     computed: tuple[str, ...] = ()
+    vital: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -44,6 +46,7 @@ DATA = TableLayout(
     ("Ref", "Period", "Number", "Denominator", "Value", "Quality", "As at", "Source"),
     key=("Ref", "Period"),
     computed=("Value",),
+    vital=("Number",),
 )
 POPULATIONS = TableLayout(
     "Populations",
@@ -151,7 +154,7 @@ class Page:
         sheet: Its title.
         header_row: The row of its headers.
         columns: Which column plays which part.
-        rows: The row of each indicator that is there already, by ref.
+        rows: The row of each indicator that is there already, left out of the reading or not, by ref.
         free_row: The first row for an indicator that is not.
     """
 

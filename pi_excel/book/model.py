@@ -221,8 +221,10 @@ class PIBook:
 
     Attributes:
         indicators: In the book's order; those that could not be read are among the problems.
+        left_out: The refs of the indicators that could not be read.
         observations: By ref and period.
         populations: The rows of `Populations`, by population name and the year that uses it.
+        spoilt_populations: The cells of populations in use that are no number of people, likewise.
         comparators: By ref and comparator, oldest first.
         targets: By ref and financial year.
         commentary: By ref and period, in the book's order.
@@ -235,8 +237,10 @@ class PIBook:
     """
 
     indicators: tuple[Indicator, ...]
+    left_out: tuple[str, ...] = ()
     observations: Mapping[str, Mapping[Period, Observation]] = field(default_factory=dict)
     populations: Mapping[tuple[str, Period], Population] = field(default_factory=dict)
+    spoilt_populations: Mapping[tuple[str, Period], CellRef] = field(default_factory=dict)
     comparators: Mapping[tuple[str, Against], tuple[Comparator, ...]] = field(default_factory=dict)
     targets: Mapping[tuple[str, Period], Target] = field(default_factory=dict)
     commentary: Mapping[tuple[str, Period], tuple[Commentary, ...]] = field(default_factory=dict)

@@ -104,21 +104,20 @@ def _indicator_rows(
     index: Index,
     problems: Problems,
 ) -> dict[str, int]:
-    """Return the row of each indicator, by ref; the first where one stands twice."""
+    """Return the row of each indicator, left out of the reading or not, by ref; the first of two."""
     rows: dict[str, int] = {}
     column = columns[PagePart.REF]
     for row in sorted(row for row, at in cells if at == column and row > header_row):
         text = clean(cell_text(cells[row, column]))
         indicator = index.found.get(fold(text))
+        ref = indicator.ref if indicator is not None else index.left_out.get(fold(text))
         where = CellRef(sheet, row, column)
-        if indicator is not None and indicator.ref in rows:
-            first = CellRef(sheet, rows[indicator.ref], column)
+        if ref is not None and ref in rows:
+            first = CellRef(sheet, rows[ref], column)
             do = "Delete one of the two rows."
-            problems.warning(
-                where, f"{indicator.ref} stands at {first} already, and only that row is kept.", do
-            )
-        elif indicator is not None:
-            rows[indicator.ref] = row
+            problems.warning(where, f"{ref} stands at {first} already, and only that row is kept.", do)
+        elif ref is not None:
+            rows[ref] = row
         elif _looks_stale(cells, row, columns, index, text):
             do = "Delete the row if the indicator is no longer kept, or correct its ref."
             problems.note(where, f"{quote(text)} is not in Indicators, so its row is left as it is.", do)
@@ -128,9 +127,9 @@ def _indicator_rows(
 def _looks_stale(
     cells: SheetCells, row: int, columns: Mapping[PagePart, int], index: Index, ref: str
 ) -> bool:
-    """Return whether a row reads like an indicator's, and not like one that has its problem already."""
+    """Return whether a row that belongs to no indicator reads like one's."""
     named = not is_blank(cells.get((row, columns[PagePart.INDICATOR])))
-    return bool(ref) and named and index.whole and fold(ref) not in index.left_out
+    return bool(ref) and named and index.whole
 
 
 def _free_row(cells: SheetCells, header_row: int) -> int:

@@ -51,7 +51,7 @@ def parse(grid: Grid) -> PIBook:
 
     people = tables.get(POPULATIONS.name)
     names = population_names(people) if people else {}
-    populations = read_populations(people, names) if people else {}
+    populations, spoilt = read_populations(people, names) if people else ({}, {})
 
     listing = tables.get(INDICATORS.name)
     index = read_indicators(listing, names) if listing else Index(whole=False)
@@ -60,8 +60,10 @@ def parse(grid: Grid) -> PIBook:
     goals, words = tables.get(TARGETS.name), tables.get(COMMENTARY.name)
     return PIBook(
         indicators=tuple(index.found.values()),
+        left_out=tuple(index.left_out.values()),
         observations=read_data(data, index) if data else {},
         populations=populations,
+        spoilt_populations=spoilt,
         comparators=read_comparators(places, index) if places else {},
         targets=read_targets(goals, index) if goals else {},
         commentary=read_commentary(words, index) if words else {},

@@ -14,6 +14,7 @@ from pi_excel.book.text import clean, quote
 from pi_excel.book.values import (
     cell_text,
     complaint,
+    doubt,
     has_look_alikes,
     is_blank,
     is_percent_text,
@@ -145,6 +146,8 @@ class Row:
                 header, what, "Type the number without %, or set the indicator's measure to percentage."
             )
             return Value(State.ERROR, raw=value.raw)
+        elif percent and value.number is not None and value.number > 1 and not is_percent_text(raw):
+            self.warning(header, *doubt(value.number))
         elif has_look_alikes(raw):
             what = f"{quote(str(raw))} is in letters of another alphabet; it is read as {value.state}."
             self.table.problems.note(

@@ -112,12 +112,14 @@ def _status_words(raw: CellValue) -> StatusWords:
 
 
 def _prompts(raw: CellValue) -> tuple[str, ...]:
-    prompts = tuple(filter(None, map(clean, cell_text(raw).split(";"))))
+    prompts: dict[str, str] = {}
+    for prompt in filter(None, map(clean, cell_text(raw).split(";"))):
+        prompts.setdefault(fold(prompt), prompt)
     if not prompts:
         raise SettingsError(
             f"{quote(cell_text(raw))} names no prompt.", do="Write them parted by semicolons."
         )
-    return prompts
+    return tuple(prompts.values())
 
 
 READERS: dict[str, tuple[str, Callable[[CellValue], Any]]] = {

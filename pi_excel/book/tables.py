@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from pi_excel.book.grid import CellRef, Grid, SheetCells, TableArea
@@ -13,6 +13,9 @@ from pi_excel.book.values import cell_text, is_blank
 
 FIRST_ROWS = range(1, 11)
 """Where the headers of a sheet without an Excel table are looked for."""
+
+TOTALS = ("total", "totals", "sum")
+"""What the first cell of a totals row says, case and blanks aside."""
 
 
 def find_area(grid: Grid, layout: TableLayout, name: str) -> TableArea | None:
@@ -69,8 +72,10 @@ def open_table(
     One that is not needed may be missing without a word, unless the book has one named much like it.
 
     Its headers are respelled as the layout spells them. A key column that is missing is an error
-    and the table is not read; any other that is missing reads as blank, and is named where the
-    table has a header like it or where a refresh would write there.
+    and the table is not read; any other that is missing reads as blank and is named. Of a table that
+    is not needed it is named only where there is a header like it or where a refresh would write.
+
+    Rows that stand directly below an Excel table are not part of it: they are counted and named.
     """
     area = find_area(grid, layout, name)
     if area is None:
@@ -83,9 +88,10 @@ def open_table(
         what = f"There is no table '{name}': '{area.name}' is read in its place."
         problems.warning(area.sheet, what, f"Click in it and, under Table Design, name it {name}.")
     area = respell(area, layout)
-    complete = _report_missing_columns(area, layout, problems)
+    complete = _report_missing_columns(area, layout, problems, needed=needed)
     if not complete:
         return None
+    _report_rows_below(grid, area, layout, problems)
     columns = {
         header: area.first_column + area.headers.index(header)
         for header in layout.columns
@@ -128,7 +134,47 @@ def like_named(grid: Grid, layout: TableLayout, name: str) -> str:
     )
 
 
-def _report_missing_columns(area: TableArea, layout: TableLayout, problems: Problems) -> bool:
+def _report_rows_below(grid: Grid, area: TableArea, layout: TableLayout, problems: Problems) -> None:
+    """Note the rows that look like the table's and stand directly below it, so that they are not read.
+
+    Such a row has its first key and one more cell filled: a footnote and a totals row (which the area
+    leaves out) are none.
+    """
+    columns = range(area.first_column, area.first_column + len(area.headers))
+    key = area.cell(layout.key[0], area.last_row)
+    others = [other for other in grid.tables.values() if other.sheet == area.sheet and other != area]
+    cells = grid.sheets.get(area.sheet, {})
+    found: list[CellRef] = []
+    row = area.last_row + 1
+    while not _begins(others, row, columns):
+        filled = [column for column in columns if not is_blank(cells.get((row, column)))]
+        if not filled:
+            break
+        label = cell_text(cells.get((row, key.column)))
+        if key.column in filled and len(filled) > 1 and fold(label) not in TOTALS:
+            found.append(replace(key, row=row))
+        row += 1
+    if found:
+        rows = "row stands" if len(found) == 1 else "rows stand"
+        are = "is" if len(found) == 1 else "are"
+        what = f"{len(found)} {rows} below {area.name or layout.sheet} and {are} not read."
+        them = "it" if len(found) == 1 else "them"
+        problems.error(found[0], what, f"Drag the table's corner down over {them}.")
+
+
+def _begins(others: Iterable[TableArea], row: int, columns: range) -> bool:
+    """Return whether another table of the sheet begins in a row, under the same columns."""
+    return any(
+        other.header_row == row
+        and other.first_column < columns.stop
+        and other.first_column + len(other.headers) > columns.start
+        for other in others
+    )
+
+
+def _report_missing_columns(
+    area: TableArea, layout: TableLayout, problems: Problems, *, needed: bool
+) -> bool:
     """Note the columns that are missing; return whether the table can be read without them."""
     complete = True
     spare = [header for header in area.headers if header not in layout.columns]
@@ -145,8 +191,10 @@ def _report_missing_columns(area: TableArea, layout: TableLayout, problems: Prob
         if column in layout.key:
             complete = False
             problems.error(where, f"{what}, so none of its rows can be read.", do)
+        elif column in layout.vital:
+            problems.error(where, f"{what}, so every {column} is read as blank.", do)
         elif column in layout.computed:
             problems.warning(where, f"{what}, so nothing can be written there.", do)
-        elif near is not None:
+        elif near is not None or needed:
             problems.warning(where, f"{what}, so it is read as blank.", do)
     return complete

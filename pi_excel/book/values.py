@@ -166,6 +166,18 @@ def complaint(raw: CellValue, *, percent: bool = False) -> tuple[str, str]:
     )
 
 
+def doubt(fraction: float) -> tuple[str, str]:
+    """Return what to ask about a plain fraction above 1, and how to answer it.
+
+    Example:
+        >>> doubt(1.2)[0]
+        '120%: is that right?'
+    """
+    percent, points = _plain(fraction * 100), _plain(fraction)
+    do = f"Type {points}% if that is meant; if {percent}% is, type '{percent}% with the apostrophe."
+    return f"{percent}%: is that right?", do
+
+
 def _advice_on_points(points: float) -> str:
     advice = f"Type {_plain(points)}% or {_plain(points / 100)}."
     if abs(points) < 10:  # noqa: PLR2004 - 1.6 may be 1.6% or, typed as such, 160%

@@ -29,6 +29,7 @@ class Comparability:
 
 
 COMPARED = Comparability(allowed=True)
+ANOTHER_STAGE = Comparability(allowed=False, note="another stage of the year")
 
 
 def against_annual(indicator: Indicator, period: Period) -> Comparability:
@@ -56,10 +57,18 @@ def like_for_like(indicator: Indicator, period: Period, other: Period, other_bas
     """
     if other_basis is indicator.basis and other.length is period.length:
         another_stage = basis_is_cumulative(indicator) and (other.end - period.end) % Length.YEAR != 0
-        return Comparability(allowed=False, note="another stage of the year") if another_stage else COMPARED
+        return ANOTHER_STAGE if another_stage else COMPARED
     if other.length is not Length.YEAR and _is_part_of_a_year(other_basis, other):
         return Comparability(allowed=False, note=f"theirs is for {other.title} only")
     return against_annual(indicator, period)
+
+
+def against_previous(indicator: Indicator) -> Comparability:
+    """Return whether an indicator's figure may be compared with its own of the quarter before.
+
+    A count or rate that grows from April is at another stage of the year by then.
+    """
+    return ANOTHER_STAGE if basis_is_cumulative(indicator) else COMPARED
 
 
 def _is_part_of_a_year(basis: Basis, period: Period) -> bool:

@@ -10,7 +10,7 @@ from pi_excel.book.grid import CellRef
 from pi_excel.book.model import Indicator, PIBook
 from pi_excel.book.records import Against, Basis, Comparator
 from pi_excel.book.states import State, Value
-from pi_excel.judgement.basis import COMPARED, Comparability, against_annual, like_for_like
+from pi_excel.judgement.basis import COMPARED, Comparability, against_annual, against_previous, like_for_like
 from pi_excel.judgement.direction import Direction, direction
 from pi_excel.measures.figures import Figure, Figures
 from pi_excel.measures.rounding import Scale
@@ -68,7 +68,8 @@ def compare(book: PIBook, figures: Figures, figure: Figure, reporting: Period) -
         if book.settings.same_quarter or not annual.allowed:
             found.append(_with_own(figures, figure, Against.SAME_QUARTER, period.same_last_year, COMPARED))
         if book.settings.previous_quarter or indicator.basis is Basis.QUARTER:
-            found.append(_with_own(figures, figure, Against.PREVIOUS_QUARTER, period.previous, COMPARED))
+            before = against_previous(indicator)
+            found.append(_with_own(figures, figure, Against.PREVIOUS_QUARTER, period.previous, before))
     return tuple(found)
 
 

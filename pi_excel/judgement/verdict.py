@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pi_excel.book.model import Indicator, Measure, PIBook, Polarity, Tolerance
 from pi_excel.book.records import Target
-from pi_excel.book.states import State, Value
+from pi_excel.book.states import MISSING, State, Value, state_words
 from pi_excel.errors import MeasureError
 from pi_excel.judgement.basis import against_annual
 from pi_excel.judgement.comparators import Comparison, compare
@@ -28,13 +28,16 @@ class Goal:
         target: The row of `Targets`; `None` where the book has none for the year.
         quarter: The quarter whose profile it is, or would be; `None` for the year's target, and within a
             quarter, which has no profile.
-        missing: Why there is nothing to judge against: `no profile for Q1`; empty otherwise.
+        missing: Why there is nothing to judge against: `no profile for Q1`, `the target cannot be read`;
+            empty where there is something, or no target at all.
+        wants_profile: Whether what is missing is a profile that nobody has given.
     """
 
     value: float | None = None
     target: Target | None = None
     quarter: int | None = None
     missing: str = ""
+    wants_profile: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ class Verdict:
     @property
     def value(self) -> Value:
         """The figure's value; missing when there is none."""
-        return self.figure.value if self.figure is not None else Value(State.MISSING)
+        return self.figure.value if self.figure is not None else MISSING
 
     @property
     def has_figure(self) -> bool:
@@ -125,20 +128,31 @@ def goal_of(book: PIBook, indicator: Indicator, period: Period) -> Goal:
 
     Year-to-date counts and single quarters are held against the quarter's target profile, once the
     quarter has ended; a year-to-date count at the year's end, like everything else, against the
-    year's target.
+    year's target. A target that is neither blank nor `TBC` nor a number is no target to be confirmed:
+    nothing is judged by it.
 
     Source: design section 4.
     """
     target = book.targets.get((indicator.ref, period.year))
-    if not against_annual(indicator, period).allowed:
-        if period.end != period.quarter.end:
-            return Goal(target=target, missing=f"no profile for {period.title}")
-        quarter = period.quarter_number
-        profile = target.profile.get(quarter) if target is not None else None
-        if profile is None or profile.number is None:
-            return Goal(target=target, quarter=quarter, missing=f"no profile for Q{quarter}")
-        return Goal(profile.number, target, quarter)
-    return Goal(target.value.number if target is not None else None, target)
+    if against_annual(indicator, period).allowed:
+        value = target.value if target is not None else MISSING
+        return Goal(value.number, target, missing=_unusable("target", value))
+    if period.end != period.quarter.end:
+        return Goal(target=target, missing=f"no profile for {period.title}", wants_profile=True)
+    quarter = period.quarter_number
+    profile = target.profile.get(quarter, MISSING) if target is not None else MISSING
+    missing = _unusable(f"Q{quarter} profile", profile)
+    if profile.number is None and not missing:
+        return Goal(target=target, quarter=quarter, missing=f"no profile for Q{quarter}", wants_profile=True)
+    return Goal(profile.number, target, quarter, missing)
+
+
+def _unusable(name: str, value: Value) -> str:
+    """Return why nothing can be judged by a target or profile; empty for a number, `TBC` and a blank."""
+    if value.number is not None or value.state in (State.MISSING, State.TBC):
+        return ""
+    told = "cannot be read" if value.state is State.ERROR else f"is {state_words(value)}"
+    return f"the {name} {told}"
 
 
 def _status(indicator: Indicator, goal: Goal, standing: Standing | None) -> Status | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from pi_excel.book.grid import CellRef
@@ -12,7 +12,7 @@ from pi_excel.book.model import Indicator, Measure, PIBook
 from pi_excel.book.records import Basis, Observation, Population
 from pi_excel.book.states import NO_ANSWER, State, Value, state_word
 from pi_excel.errors import MeasureError, Problem, Severity
-from pi_excel.measures.rates import average, percentage, rate
+from pi_excel.measures.rates import average, percentage, rate, sensible
 from pi_excel.measures.rounding import Scale, show
 from pi_excel.period import Length, Period
 
@@ -87,21 +87,59 @@ class Figures:
         return next((figure for figure in same_end if figure.value.state is not State.MISSING), own)
 
 
+class NoPopulationError(MeasureError):
+    """No population is in use for a year: one gap, however many figures want it."""
+
+
+@dataclass(slots=True)
+class _Faults:
+    """What is wrong with figures, in the order of finding; one line for all that lack the same population.
+
+    Attributes:
+        lines: The problems; `None` where those of a population will stand.
+        gaps: For each gap, its place among the lines and the figures that have it.
+    """
+
+    lines: list[Problem | None] = field(default_factory=list)
+    gaps: dict[tuple[str, str], tuple[int, list[tuple[str, CellRef]]]] = field(default_factory=dict)
+
+    def add(self, indicator: Indicator, row: Observation, where: CellRef, error: MeasureError) -> None:
+        name = f"{indicator.ref} {row.period}"
+        if isinstance(error, NoPopulationError):
+            gap = (error.what, error.do)
+            if gap not in self.gaps:
+                self.gaps[gap] = len(self.lines), []
+                self.lines.append(None)
+            self.gaps[gap][1].append((name, where))
+        else:
+            what = f"{name} has no value: {error.what}"
+            self.lines.append(Problem(Severity.ERROR, str(where), what, error.do))
+
+    def told(self) -> tuple[Problem, ...]:
+        lines = list(self.lines)
+        for (what, do), (place, those) in self.gaps.items():
+            name, where = those[0]
+            who = f"{name} has no value" if len(those) == 1 else f"{len(those)} figures have no value"
+            first = "" if len(those) == 1 else f" The first is {name}."
+            lines[place] = Problem(Severity.ERROR, str(where), f"{who}: {what}{first}", do)
+        return tuple(line for line in lines if line is not None)
+
+
 def measure_book(book: PIBook) -> Figures:
     """Work out every figure of a book.
 
     Returns:
         One figure a row of `Data` that belongs to an indicator we could read, and a problem for
-        each that has no answer (no population in use, a population of 0…).
+        each that has no answer; those that lack the same population in use share one.
     """
-    problems: list[Problem] = []
+    faults = _Faults()
     by_ref: dict[str, dict[Period, Figure]] = {}
     for indicator in book.indicators:
         rows = book.observations.get(indicator.ref, {})
         by_ref[indicator.ref] = {
-            period: _figure(book, indicator, row, problems) for period, row in sorted(rows.items())
+            period: _figure(book, indicator, row, faults) for period, row in sorted(rows.items())
         }
-    return Figures(by_ref, tuple(problems))
+    return Figures(by_ref, faults.told())
 
 
 def population_in_use(book: PIBook, indicator: Indicator, year: Period) -> Population:
@@ -110,35 +148,50 @@ def population_in_use(book: PIBook, indicator: Indicator, year: Period) -> Popul
     Raises:
         MeasureError: There is none.
     """
-    found = book.populations.get((indicator.population, year))
-    if found is None:
-        raise MeasureError(
-            f"no population '{indicator.population}' is in use for {year}.",
-            do=f"Add a row to {POPULATIONS.sheet} with Used for {year}.",
+    key = indicator.population, year
+    found = book.populations.get(key)
+    if found is not None:
+        return found
+    if key in book.spoilt_populations:
+        where = book.spoilt_populations[key]
+        raise NoPopulationError(
+            f"the population '{indicator.population}' for {year} cannot be used.",
+            do=f"Correct it at {where}.",
         )
-    return found
+    raise NoPopulationError(
+        f"no population '{indicator.population}' is in use for {year}.",
+        do=f"Add a row to {POPULATIONS.sheet} with Used for {year}.",
+    )
 
 
-def _figure(book: PIBook, indicator: Indicator, row: Observation, problems: list[Problem]) -> Figure:
+def _figure(book: PIBook, indicator: Indicator, row: Observation, faults: _Faults) -> Figure:
     where = _value_cell(book, row)
     number = row.number
-    if number.state is State.MISSING:
-        return Figure(indicator, row, row.value, where)
-    if number.number is None:
+    if number.state is not State.MISSING and number.number is None:
         if row.value.number is not None:
-            problems.append(_two_tales(indicator, row, where))
+            faults.lines.append(_two_tales(indicator, row, where))
         return Figure(indicator, row, number, where)
-    if indicator.measure is Measure.COUNT:
-        return Figure(indicator, row, number, where)
+    if number.number is None or indicator.measure is Measure.COUNT:
+        return Figure(indicator, row, _given(indicator, row, where, faults), where)
     try:
         denominator, population = _denominator(book, indicator, row)
         value = _divide(indicator, number.number, denominator)
     except MeasureError as error:
-        what = f"{indicator.ref} {row.period} has no value: {error.what}"
-        problems.append(Problem(Severity.ERROR, str(where), what, error.do))
+        faults.add(indicator, row, where, error)
         return Figure(indicator, row, NO_ANSWER, where)
     state = State.UNRELIABLE if State.UNRELIABLE in (number.state, row.denominator.state) else State.NUMBER
     return Figure(indicator, row, Value(state, value), where, denominator, population)
+
+
+def _given(indicator: Indicator, row: Observation, where: CellRef, faults: _Faults) -> Value:
+    """Return a value as given; one too large to be one is an error, as if it had been worked out."""
+    value = row.number if row.number.number is not None else row.value
+    try:
+        sensible(value.number or 0.0)
+    except MeasureError as error:
+        faults.add(indicator, row, where, error)
+        return NO_ANSWER if row.number.number is not None else Value(State.ERROR, raw=value.raw)
+    return value
 
 
 def _value_cell(book: PIBook, row: Observation) -> CellRef:

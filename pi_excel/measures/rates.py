@@ -30,7 +30,7 @@ def rate(number: float, population: float, per: float = 10_000) -> float:
     _check_number(number)
     _check_above_nought(population, "population")
     _check_above_nought(per, "per")
-    return _sensible(number * per / population)
+    return sensible(number * per / population)
 
 
 def percentage(part: float, whole: float) -> float:
@@ -66,7 +66,7 @@ def average(total: float, count: float) -> float:
         MeasureError: The count is not above 0, or the mean is too large to be one.
     """
     _check_above_nought(count, "denominator")
-    return _sensible(total / count)
+    return sensible(total / count)
 
 
 def target_number(target_rate: float, population: float, per: float = 10_000) -> int:
@@ -87,7 +87,7 @@ def target_number(target_rate: float, population: float, per: float = 10_000) ->
     _check_number(target_rate, "target")
     _check_above_nought(population, "population")
     _check_above_nought(per, "per")
-    _sensible(target_rate * population / per)
+    sensible(target_rate * population / per)
     return int(half_up(exact(target_rate) * exact(population) / exact(per), 0))
 
 
@@ -101,7 +101,12 @@ def _check_above_nought(out_of: float, name: str) -> None:
         raise MeasureError(f"{name} is {out_of:g}.", do=f"Type a {name} above 0.")
 
 
-def _sensible(result: float) -> float:
+def sensible(result: float) -> float:
+    """Return a figure that a council can have.
+
+    Raises:
+        MeasureError: It is too large to be one.
+    """
     if not abs(result) <= LARGEST:
         raise MeasureError(f"it comes to {result:g}, which is too large.", do="Look for a typing slip.")
     return result

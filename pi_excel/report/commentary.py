@@ -13,6 +13,7 @@ from pi_excel.book.grid import CommentaryBox, text_mark
 from pi_excel.book.layout import COMMENTARY
 from pi_excel.book.model import PIBook
 from pi_excel.book.records import Commentary
+from pi_excel.book.text import fold
 from pi_excel.errors import PeriodError, Problem, Severity
 from pi_excel.judgement.verdict import Verdict
 from pi_excel.period import Period
@@ -20,6 +21,9 @@ from pi_excel.report.model import CommentaryBlock
 
 DRAFT = "draft"
 """The state of commentary that was typed into a box."""
+
+SETTLED = ("published", "signed off")
+"""The states of commentary that no box overwrites, case and blanks aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,8 @@ class Harvest:
 def harvest(book: PIBook) -> Harvest:
     """Carry the text of changed boxes into the book's commentary.
 
-    Changed in the box only: the table's row takes the text. Changed in both places: both are kept,
+    Changed in the box only: the table's row takes the text, unless it is published: then the row stands
+    and the text becomes a draft of its own, and it is reported. Changed in both places: both are kept,
     and reported. Emptied in the box: the table's text stands, and it is reported. Where the book has
     no table of commentary that can be read, the boxes hold the only copy: every text is `added`.
     """
@@ -71,7 +76,8 @@ def harvest(book: PIBook) -> Harvest:
             if untouched is not None:
                 problems.append(_emptied(box))
             continue
-        if untouched is not None:
+        settled = fold(untouched.state) if untouched is not None else ""
+        if untouched is not None and settled not in SETTLED:
             new = replace(untouched, text=box.text)
             kept[kept.index(untouched)] = new
             changed.append(new)
@@ -79,7 +85,9 @@ def harvest(book: PIBook) -> Harvest:
         new = Commentary(box.ref, period, box.prompt, box.text, row=0, state=DRAFT)
         kept.append(new)
         added.append(new)
-        if same_prompt and has_table:
+        if settled:
+            problems.append(_settled(box, settled))
+        elif same_prompt and has_table:
             problems.append(_both(box))
     commentary = {key: tuple(found) for key, found in rows.items()}
     return Harvest(commentary, tuple(changed), tuple(added), tuple(homeless), tuple(problems))
@@ -133,6 +141,16 @@ def _both(box: CommentaryBox) -> Problem:
         f"The commentary on {box.ref} ({box.prompt}, {box.period}) was changed on the report sheet and in "
         f"{COMMENTARY.sheet}: both are kept.",
         f"Delete the row of {COMMENTARY.sheet} that is not wanted.",
+    )
+
+
+def _settled(box: CommentaryBox, state: str) -> Problem:
+    return Problem(
+        Severity.WARNING,
+        str(box.where),
+        f"The commentary on {box.ref} ({box.prompt}, {box.period}) is {state}, so it stands: the text "
+        f"typed into its box is kept in {COMMENTARY.sheet} as a draft of its own.",
+        f"Delete the draft in {COMMENTARY.sheet} if it is not wanted.",
     )
 
 

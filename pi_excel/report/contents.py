@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from pi_excel.book.model import PIBook, Settings
 from pi_excel.book.states import State, state_words
+from pi_excel.book.text import listed
 from pi_excel.judgement.tolerance import Status
 from pi_excel.judgement.verdict import Verdict
 from pi_excel.period import Period
@@ -32,7 +33,7 @@ def contents(
         ident="exceptions",
         title=CONTENTS_TITLE,
         heading=report_title(book.settings, reporting),
-        summary=_summary(tuple(verdicts), exceptions, reporting),
+        summary=_summary(book, tuple(verdicts), exceptions, reporting),
         direction_headings=_DIRECTION_HEADINGS,
         rows=tuple(_contents_row(book.settings, verdict, tabs) for verdict in exceptions.ranked),
         not_supplied=tuple(
@@ -68,7 +69,9 @@ def _signs(verdict: Verdict) -> tuple[Sign, ...]:
     return signs or (Sign(_NOT_COMPARED),) * len(_DIRECTION_HEADINGS)
 
 
-def _summary(verdicts: tuple[Verdict, ...], exceptions: ExceptionList, reporting: Period) -> tuple[str, ...]:
+def _summary(
+    book: PIBook, verdicts: tuple[Verdict, ...], exceptions: ExceptionList, reporting: Period
+) -> tuple[str, ...]:
     counts = {status: sum(verdict.status is status for verdict in verdicts) for status in Status}
     neutral = sum(verdict.status is None for verdict in verdicts)
     parts = [f"{count} {status}" for status, count in counts.items() if count]
@@ -80,6 +83,7 @@ def _summary(verdicts: tuple[Verdict, ...], exceptions: ExceptionList, reporting
         f"{reported} of {len(verdicts)} {noun} in {reporting.title}.",
         *([f"Of all {len(verdicts)}: {', '.join(parts)}."] if parts else []),
         *([f"{out} taken out of the list by setting; they are named below."] if out else []),
+        *([f"Could not be read: {listed(book.left_out, 'and')}."] if book.left_out else []),
     )
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pi_excel.book.layout import DATA
-from pi_excel.book.model import Measure, PIBook, Polarity
+from pi_excel.book.model import Indicator, Measure, PIBook, Polarity
+from pi_excel.book.records import Target
 from pi_excel.book.states import NO_ANSWER, state_words
 from pi_excel.judgement.comparators import Comparison
 from pi_excel.judgement.verdict import Verdict
 from pi_excel.measures.figures import Figure
 from pi_excel.measures.rounding import Scale, show_number
+from pi_excel.measures.targets import number_that_follows
 from pi_excel.report.symbols import heading, status_words, symbol
 from pi_excel.report.words import (
     cases_sentence,
@@ -134,14 +136,8 @@ def _goal_steps(book: PIBook, verdict: Verdict) -> list[Step]:
     target, standing = verdict.goal.target, verdict.standing
     steps = []
     if target is not None and target.value.number is not None:
-        number, population = target.number.number, target.population.number
         rate = figure_text(verdict.indicator, target.value.number)
-        stands_for = (
-            f" It stands for {show_number(number)} = {rate} × {show_number(population)} ÷ "
-            f"{verdict.indicator.per:,}, rounded half up."
-            if number is not None and population is not None
-            else ""
-        )
+        stands_for = _stands_for(verdict.indicator, target, rate)
         method = f", method {target.method}" if target.method else ""
         steps.append(
             Step(
@@ -158,3 +154,17 @@ def _goal_steps(book: PIBook, verdict: Verdict) -> list[Step]:
         sentences = (limit_sentence(verdict, standing, book.settings), *cases_sentence(verdict, standing))
         steps.append(Step(" ".join(sentences)))
     return steps
+
+
+def _stands_for(indicator: Indicator, target: Target, rate: str) -> str:
+    """Return how a target's number follows from its rate, or that it does not; empty when it has none."""
+    number, follows = target.number.number, number_that_follows(indicator, target)
+    if number is None or follows is None:
+        return ""
+    arithmetic = f"{rate} × {show_number(target.population.number or 0.0)} ÷ {indicator.per:,}"
+    if number == follows:
+        return f" It stands for {show_number(number)} = {arithmetic}, rounded half up."
+    return (
+        f" Its number, {show_number(number)}, was {target.state}; "
+        f"{show_number(follows)} = {arithmetic}, rounded half up, would follow."
+    )

@@ -40,7 +40,7 @@ def missing_profiles(book: PIBook, verdicts: Iterable[Verdict]) -> list[Problem]
             f"{_about_profile(verdict)}; if the figure does cover a year, correct its Basis.",
         )
         for verdict in verdicts
-        if verdict.goal.missing and verdict.status is Status.NOT_JUDGED and verdict.has_figure
+        if verdict.goal.wants_profile and verdict.status is Status.NOT_JUDGED and verdict.has_figure
     ]
 
 

@@ -28,6 +28,10 @@ _EXCEPTION_WORDS = {
 }
 
 
+_OWN_WORDS = (PagePart.REF, PagePart.INDICATOR, PagePart.PORTFOLIO, PagePart.BETTER)
+"""What an indicator is called; it stays on the page when the indicator cannot be read."""
+
+
 def page_periods(reporting: Period) -> dict[PagePart, Period]:
     """Return the period each figure column of the page stands for."""
     first = reporting.first_year
@@ -43,7 +47,13 @@ def page_periods(reporting: Period) -> dict[PagePart, Period]:
 
 def page_headings(reporting: Period) -> dict[PagePart, str]:
     """Return the headings that move with the year."""
-    return {part: str(period) for part, period in page_periods(reporting).items()}
+    headings = {part: str(period) for part, period in page_periods(reporting).items()}
+    return {**headings, PagePart.TARGET: f"{reporting.year} Target"}
+
+
+def left_out_row() -> dict[PagePart, str]:
+    """Return what the page says of an indicator that could not be read: that, and no figure."""
+    return {part: "" for part in PagePart if part not in _OWN_WORDS} | {PagePart.STATUS: "not read"}
 
 
 def page_row(

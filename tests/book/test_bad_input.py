@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -188,15 +189,104 @@ def test_a_missing_column_with_nothing_like_it_is_named_at_the_tables_corner() -
     ]
 
 
-def test_a_missing_optional_column_is_blank_and_mentioned_when_another_is_like_it() -> None:
-    """A column nobody needs may be gone; one with a slip in its header is pointed at."""
-    assert problems_of(with_header(tidy_grid(), "tblData", "Source", "Remarks")) == []
+def test_a_missing_optional_column_is_blank_and_mentioned() -> None:
+    """A column that is gone is named; one with a slip in its header is pointed at."""
+    assert problems_of(with_header(tidy_grid(), "tblData", "Source", "Remarks")) == [
+        "warning: Data!A1: 'tblData' has no column 'Source', so it is read as blank. Name the column Source."
+    ]
     assert problems_of(with_header(tidy_grid(), "tblIndicators", "Frequency", "Frequencey")) == [
         (
             "warning: Indicators!J1: 'tblIndicators' has no column 'Frequency', so it is read as blank. "
             "Did you mean 'Frequencey'? Name the column Frequency."
         )
     ]
+
+
+def test_a_column_that_only_other_jobs_need_may_be_gone() -> None:
+    """What a refresh does not read is not asked for."""
+    assert problems_of(with_header(tidy_grid(), "tblRevisions", "Why", "Remarks")) == []
+
+
+def test_data_without_its_numbers_is_an_error_and_its_values_are_read() -> None:
+    """A deleted or renamed Number column is told, and the percentages that were given still count."""
+    book = parse(with_header(tidy_grid(), "tblData", "Number", "Cases"))
+
+    assert [str(problem) for problem in book.problems] == [
+        (
+            "error: Data!A1: 'tblData' has no column 'Number', so every Number is read as blank. "
+            "Name the column Number."
+        )
+    ]
+    assert book.observations["CS03"][Y2014].value.number == 0.182
+
+
+# --- Rows below a table -------------------------------------------------------------------------------
+
+
+def with_rows_below(*rows: tuple[CellValue, ...], grid: Grid | None = None) -> Grid:
+    """Return the tidy book with rows directly below tblData that are not part of it."""
+    grid = grid or tidy_grid()
+    for place, row in enumerate(rows, start=grid.tables["tblData"].last_row + 1):
+        for letter, value in zip("ABCDE", row, strict=False):
+            grid = with_cell(grid, f"Data!{letter}{place}", value)
+    return grid
+
+
+def test_rows_below_a_table_are_counted_and_named() -> None:
+    """Typed under the table's corner they look like its rows, and nothing reads them."""
+    grid = with_rows_below(*(("CS01", f"2016/17 Q{quarter}", 2800) for quarter in (2, 3, 4)))
+
+    assert problems_of(grid) == [
+        (
+            "error: Data!A11: 3 rows stand below tblData and are not read. "
+            "Drag the table's corner down over them."
+        )
+    ]
+
+
+def test_one_row_below_a_table_is_told_in_the_singular() -> None:
+    """The words fit the count."""
+    assert problems_of(with_rows_below(("CS01", "2016/17 Q2", 2800))) == [
+        "error: Data!A11: 1 row stands below tblData and is not read. Drag the table's corner down over it."
+    ]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        (("Total", None, 10000),),
+        (("  SUM ", None, 10000),),
+        ((None, None, 10000),),
+        (("Source: the council's case system.",),),
+        ((), ("CS01", "2016/17 Q2", 2800)),
+    ],
+    ids=["total", "sum", "nameless total", "footnote", "after a blank row"],
+)
+def test_what_is_no_row_of_the_table_may_stand_below_it(rows: tuple[tuple[CellValue, ...], ...]) -> None:
+    """Totals, footnotes and whatever stands apart are nobody's fault."""
+    assert problems_of(with_rows_below(*rows)) == []
+
+
+def test_rows_below_a_totals_row_are_counted() -> None:
+    """The totals row itself is not."""
+    grid = with_rows_below(("Total", None, 10000), ("CS01", "2016/17 Q2", 2800))
+
+    assert [line.split(". ")[0] for line in problems_of(grid)] == [
+        "error: Data!A12: 1 row stands below tblData and is not read"
+    ]
+
+
+def test_another_table_directly_below_is_none_of_its_rows() -> None:
+    """Two tables on one sheet are told apart."""
+    listing = table("tblNotes", ["Ref", "Note"], [["CS01", "Late."]], sheet="Data", at=(11, 1))
+    grid = tidy_grid()
+    grid = replace(
+        grid,
+        sheets={**grid.sheets, "Data": {**grid.sheets["Data"], **listing.cells}},
+        tables={**grid.tables, "tblNotes": listing.area},
+    )
+
+    assert problems_of(grid) == []
 
 
 def test_a_missing_column_that_a_refresh_writes_is_mentioned() -> None:
@@ -817,3 +907,45 @@ def test_an_unknown_state_of_a_target_is_read_as_proposed() -> None:
         )
     ]
     assert book.targets["CS01", Y2016].state is TargetState.PROPOSED
+
+
+# --- Figures that are hard to believe -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("where", ["Data!E8", "Comparators!D6", "Targets!D4"])
+def test_a_percentage_above_one_hundred_is_asked_about(where: str) -> None:
+    """1.2 may be 1.2% or 120%: it is read as it is, and a person is asked."""
+    assert problems_of(with_cell(tidy_grid(), where, 1.2)) == [
+        (
+            f"warning: {where}: 120%: is that right? "
+            "Type 1.2% if that is meant; if 120% is, type '120% with the apostrophe."
+        )
+    ]
+
+
+@pytest.mark.parametrize("value", [1, "120%"])
+def test_a_percentage_that_was_meant_is_not_asked_about(value: CellValue) -> None:
+    """All of them is an ordinary figure, and text with % says what it means."""
+    assert problems_of(with_cell(tidy_grid(), "Data!E8", value)) == []
+
+
+def test_part_of_a_person_is_asked_about() -> None:
+    """A population that is not whole is used, with a warning."""
+    book = typed("Populations!C4", 28809.5)
+
+    assert [str(problem) for problem in book.problems] == [
+        (
+            "warning: Populations!C4: The population of 'Aged 0 to 17' is 28809.5, which is not a whole "
+            "number. Type how many people there are."
+        )
+    ]
+    assert book.populations[AGED, Y2016].value == 28809.5
+
+
+def test_a_book_names_the_indicators_it_left_out() -> None:
+    """By their refs as written, so that nothing vanishes in silence."""
+    book = typed("Indicators!E3", "Lwo")
+
+    assert book.left_out == ("CS02",)
+    assert book.page is not None
+    assert book.page.rows["CS02"] == 3

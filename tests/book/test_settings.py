@@ -182,3 +182,12 @@ def test_a_share_as_the_tolerance_of_percentages_is_pointed_at() -> None:
         )
     ]
     assert book.settings.percentage_tolerance == Tolerance(Decimal("0.02"), relative=True)
+
+
+def test_a_prompt_that_is_repeated_is_asked_once() -> None:
+    """Two boxes of one name could not be told apart."""
+    grid = with_row(
+        tidy_grid(), "tblSettings", Setting="Commentary prompts", Value="Why; What next; WHY ; What next"
+    )
+
+    assert parse(grid).settings.prompts == ("Why", "What next")

@@ -14,7 +14,7 @@ from pi_excel.period import Period
 from tests.books import cell_value, edit, find, spoil_heading, tabs
 from tests.office import LibreOffice
 
-CS02_TEXT = "We opened two more homes in July."
+NEW_TEXT = "We opened two more homes in July."
 
 
 def digest(path: Path) -> str:
@@ -78,34 +78,43 @@ def test_text_typed_into_a_box_is_carried_into_the_commentary(shipped_book: Path
     """What an officer types on a report sheet becomes a row of Commentary, and stays in the box."""
     refresh_book(shipped_book)
     box = box_of(shipped_book, "Exception CS10")
-    edit(shipped_book, {box: CS02_TEXT})
+    edit(shipped_book, {box: NEW_TEXT})
     refresh_book(shipped_book)
-    row = find(shipped_book, "Commentary", Ref="CS10", Text=CS02_TEXT)
+    row = find(shipped_book, "Commentary", Ref="CS10", Text=NEW_TEXT)
     assert cell_value(shipped_book, row["Period"]) == "2016/17 Q1"
-    assert cell_value(shipped_book, box_of(shipped_book, "Exception CS10")) == CS02_TEXT
+    assert cell_value(shipped_book, box_of(shipped_book, "Exception CS10")) == NEW_TEXT
     assert refresh_book(shipped_book).status is BookStatus.UNCHANGED
 
 
 def test_text_changed_in_a_box_changes_its_row(shipped_book: Path) -> None:
     """An edited box edits the one row it came from; no second row appears."""
     refresh_book(shipped_book)
-    box = box_of(shipped_book, "Exception CS02")
-    edit(shipped_book, {box: CS02_TEXT})
-    refresh_book(shipped_book)
-    assert find(shipped_book, "Commentary", Ref="CS02", Text=CS02_TEXT)
+    for text in ("A first draft.", NEW_TEXT):
+        edit(shipped_book, {box_of(shipped_book, "Exception CS10"): text})
+        refresh_book(shipped_book)
+    assert find(shipped_book, "Commentary", Ref="CS10", Text=NEW_TEXT)
     with pytest.raises(AssertionError):
-        find(shipped_book, "Commentary", Ref="CS02", State="draft")
+        find(shipped_book, "Commentary", Ref="CS10", Text="A first draft.")
+
+
+def test_published_commentary_is_never_overwritten_from_a_box(shipped_book: Path) -> None:
+    """What was published stands; what is typed over it on a report becomes a draft beside it."""
+    refresh_book(shipped_book)
+    published = cell_value(shipped_book, find(shipped_book, "Commentary", Ref="CS02")["Text"])
+    edit(shipped_book, {box_of(shipped_book, "Exception CS02"): NEW_TEXT})
+    refresh_book(shipped_book)
+    assert find(shipped_book, "Commentary", Ref="CS02", Text=published, State="published")
+    assert find(shipped_book, "Commentary", Ref="CS02", Text=NEW_TEXT, State="draft")
+    assert refresh_book(shipped_book).status is BookStatus.UNCHANGED
 
 
 def test_commentary_changed_in_both_places_is_kept_twice_and_reported(shipped_book: Path) -> None:
     """Nothing anyone typed is lost: both texts are kept, and the officer is told."""
     refresh_book(shipped_book)
     row = find(shipped_book, "Commentary", Ref="CS02")
-    edit(
-        shipped_book, {box_of(shipped_book, "Exception CS02"): CS02_TEXT, row["Text"]: "Typed in the table."}
-    )
+    edit(shipped_book, {box_of(shipped_book, "Exception CS02"): NEW_TEXT, row["Text"]: "Typed in the table."})
     outcome = refresh_book(shipped_book)
-    assert find(shipped_book, "Commentary", Ref="CS02", Text=CS02_TEXT)
+    assert find(shipped_book, "Commentary", Ref="CS02", Text=NEW_TEXT)
     assert find(shipped_book, "Commentary", Ref="CS02", Text="Typed in the table.")
     assert any("both are kept" in problem.what for problem in outcome.problems)
 

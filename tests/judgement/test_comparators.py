@@ -214,3 +214,31 @@ def test_a_part_year_count_has_no_direction_against_a_year(measure: Measure, now
     against_last = judged(book).comparisons[0]
 
     assert (against_last.direction is None) == (measure in (Measure.COUNT, Measure.RATE))
+
+
+@pytest.mark.parametrize(
+    ("basis", "measure", "period", "words"),
+    [
+        ("Year to date", "count", "2016/17 Q2", "n/a: another stage of the year"),
+        ("Year to date", "count", "2016/17 Q1", "n/a: another stage of the year"),
+        ("Year to date", "count", "2016/17 Q4", "n/a: another stage of the year"),
+        ("Year to date", "average", "2016/17 Q2", "up, worse"),
+        ("Quarter", "count", "2016/17 Q2", "up, worse"),
+        ("Snapshot", "count", "2016/17 Q2", "up, worse"),
+    ],
+)
+def test_counts_that_grow_from_april_are_not_compared_with_the_quarter_before(
+    basis: str, measure: str, period: str, words: str
+) -> None:
+    """Half a year's count is above a quarter's, and says nothing by it."""
+    now = Period.parse(period)
+    book = book_of(
+        {str(now.previous): 10, period: 20},
+        settings={"Compare with previous quarter": "Yes"},
+        Basis=basis,
+        Measure=measure,
+    )
+    verdict = judged(book, period)
+    before = next(found for found in verdict.comparisons if found.against is Against.PREVIOUS_QUARTER)
+
+    assert comparison_words(before, verdict.value) == words

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 from pi_excel.book.grid import CellValue
 from pi_excel.book.model import PIBook
 from pi_excel.judgement.tolerance import Status
+from pi_excel.period import Period
+from pi_excel.refresh import refresh
 from tests.one_indicator import book_of, judged
 
 PROFILE = {"Q1 profile": 30, "Q2 profile": 60}
@@ -175,3 +177,33 @@ def test_no_figure_stops_the_book(
 
     assert verdict.has_figure or verdict.standing is None
     assert verdict.is_exception or verdict.status is not Status.OFF_TARGET
+
+
+@pytest.mark.parametrize(
+    ("target", "status", "missing"),
+    [
+        (None, Status.NO_TARGET, ""),
+        ("TBC", Status.NO_TARGET, ""),
+        ("about 10", Status.NOT_JUDGED, "the target cannot be read"),
+        ("z", Status.NOT_JUDGED, "the target is not applicable (z)"),
+        ("x", Status.NOT_JUDGED, "the target is not available (x)"),
+        ("c", Status.NOT_JUDGED, "the target is suppressed (c)"),
+        ("not yet due", Status.NOT_JUDGED, "the target is not yet due"),
+    ],
+)
+def test_only_a_blank_or_tbc_is_no_target(target: CellValue, status: Status, missing: str) -> None:
+    """A figure worse than last year's is an exception for want of a target, not for a slip in its cell."""
+    verdict = judged(book_of({"2015/16": 10, "2016/17 Q1": 20}, target=target))
+
+    assert (verdict.status, verdict.goal.missing) == (status, missing)
+    assert verdict.is_exception == (status is Status.NO_TARGET)
+
+
+def test_a_profile_that_cannot_be_read_is_not_asked_for_again() -> None:
+    """The problem at its cell stands; nobody is told to fill a cell that is full."""
+    book = book_of({"2016/17 Q1": 20}, target=120, profile={"Q1 profile": "about 30"}, Basis="Quarter")
+    found = refresh(book, Period.parse("2016/17 Q1"))
+
+    assert found.verdicts[0].goal.missing == "the Q1 profile cannot be read"
+    assert [problem.where for problem in found.problems if "profile" in problem.what] == []
+    assert [problem.where for problem in book.problems if "about 30" in problem.what] == ["Targets!E2"]

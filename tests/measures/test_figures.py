@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pi_excel.book.grid import CellValue, ErrorCell, Grid
+from pi_excel.book.model import PIBook
 from pi_excel.book.parse import parse
 from pi_excel.book.states import State, state_words
 from pi_excel.errors import Severity
@@ -103,12 +104,12 @@ def test_a_state_in_number_beats_a_value_left_beside_it(raw: str) -> None:
     ("grid", "what"),
     [
         (
-            with_cell(tidy_grid(), "Populations!E4", None),
+            with_cell(with_cell(tidy_grid(), "Data!C4", "c"), "Populations!E4", None),
             "CS02 2016/17 Q1 has no value: no population 'Aged 0 to 17' is in use for 2016/17.",
         ),
         (
-            with_cell(tidy_grid(), "Populations!C4", 0),
-            "CS02 2016/17 Q1 has no value: no population 'Aged 0 to 17' is in use for 2016/17.",
+            with_cell(with_cell(tidy_grid(), "Data!C4", "c"), "Populations!C4", 0),
+            "CS02 2016/17 Q1 has no value: the population 'Aged 0 to 17' for 2016/17 cannot be used.",
         ),
         (
             with_cell(tidy_grid(), "Data!D7", "c"),
@@ -203,3 +204,41 @@ def test_figures_stand_in_the_order_of_time() -> None:
 def test_an_error_in_the_cell_is_said_only_of_a_cell_in_error(grid: Grid, said: str) -> None:
     """A rate without a population has nothing wrong in its cell."""
     assert state_words(figure_of(measured(grid)).value) == said
+
+
+def test_figures_that_lack_the_same_population_share_a_problem() -> None:
+    """One gap is told once, with how many figures want it and the first of their cells."""
+    problems = measured(with_cell(tidy_grid(), "Populations!E4", None)).problems
+
+    assert [str(problem) for problem in problems] == [
+        (
+            "error: Data!E4: 2 figures have no value: no population 'Aged 0 to 17' is in use for 2016/17. "
+            "The first is CS01 2016/17 Q1. Add a row to Populations with Used for 2016/17."
+        )
+    ]
+
+
+def test_a_population_of_nought_is_corrected_where_it_stands() -> None:
+    """Nobody is told to add a row where there is one."""
+    problem = measured(with_cell(tidy_grid(), "Populations!C4", 0)).problems[0]
+
+    assert problem.do == "Correct it at Populations!C4."
+
+
+@pytest.mark.parametrize(
+    ("book", "state"),
+    [
+        (book_of({"2016/17 Q1": 1e16}), "error in the cell"),
+        (book_of({"2016/17 Q1": -1e16}), "error in the cell"),
+        (book_of({"2016/17 Q1": 1e16}, Measure="count"), "could not be worked out"),
+    ],
+    ids=["value", "negative", "count"],
+)
+def test_a_given_figure_has_the_bounds_of_a_computed_one(book: PIBook, state: str) -> None:
+    """What Excel cannot hold to the unit is a typing slip, given or worked out."""
+    figures = measure_book(book)
+    value = figure_of(figures, "A1").value
+
+    assert [problem.where for problem in figures.problems] == ["Data!E2"]
+    assert "which is too large" in figures.problems[0].what
+    assert (value.state, state_words(value)) == (State.ERROR, state)

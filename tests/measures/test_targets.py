@@ -74,3 +74,38 @@ def test_a_target_without_a_number_is_a_problem(grid: Grid, what: str) -> None:
     assert (problem.where, problem.what) == ("Targets!D2", what)
     assert problem.do
     assert targets["CS01", YEAR].value.number is not None
+
+
+def settled(target: float, state: str = "agreed") -> Grid:
+    """The published book whose target of CS02 was changed after its number, 443, was agreed."""
+    grid = with_cell(with_cell(tidy_grid(), "Targets!I3", state), "Targets!D3", target)
+    return with_cell(with_cell(grid, "Targets!M3", 443), "Targets!L3", 28809)
+
+
+@pytest.mark.parametrize("state", ["agreed", "revised"])
+def test_a_settled_number_that_does_not_follow_is_told_and_stays(state: str) -> None:
+    """443 was worked out from 153.8; whoever changes the rate to 140 is told, and nothing moves."""
+    targets, problems = number_targets(parse(settled(140, state)))
+
+    assert [str(problem) for problem in problems] == [
+        (
+            "warning: Targets!M3: 443 does not follow from 140.0 on 28,809 (403 would). "
+            "Clear Number to have it worked out anew, or correct Target."
+        )
+    ]
+    assert targets["CS02", YEAR].number.number == 443
+
+
+@pytest.mark.parametrize(
+    "grid",
+    [
+        settled(153.8),
+        with_cell(settled(153.8), "Populations!C4", 30000),
+        with_cell(settled(140), "Targets!L3", None),
+        with_cell(settled(140), "Targets!L3", 0),
+    ],
+    ids=["follows", "population in use has moved", "no population recorded", "population 0 recorded"],
+)
+def test_a_settled_number_is_held_against_its_own_population_only(grid: Grid) -> None:
+    """The population it was agreed on is the one recorded beside it, not the one in use now."""
+    assert number_targets(parse(grid))[1] == ()

@@ -220,3 +220,33 @@ def test_a_box_names_its_author_and_its_date() -> None:
     report = next(sheet for sheet in found.reports if sheet.ref == "CS02")
 
     assert report.commentary[0].note == "Head of Safeguarding, as at 23 August 2016"
+
+
+@pytest.mark.parametrize("state", ["published", "Signed off"])
+def test_published_commentary_is_never_overwritten_from_a_box(state: str) -> None:
+    """What councillors were given stands; the new words become a draft of their own, and it is told."""
+    grid = with_cell(tidy_grid(), "Commentary!G2", state)
+    found = refreshed(TYPED, grid=grid)
+
+    assert texts(found) == [WRITTEN, TYPED]
+    assert TEXT_CELL not in found.cells
+    assert [(row["Text"], row["State"]) for row in found.commentary_rows] == [(TYPED, "draft")]
+    assert harvest_problems(found) == [
+        (
+            Severity.WARNING,
+            (
+                f"The commentary on CS02 (Commentary, 2016/17 Q1) is {state.lower()}, so it stands: the text "
+                "typed into its box is kept in Commentary as a draft of its own."
+            ),
+        )
+    ]
+
+
+def test_a_draft_beside_published_commentary_is_added_once() -> None:
+    """The next refresh finds the draft's row, and has nothing to add or to say."""
+    grid = with_cell(tidy_grid(), "Commentary!G2", "published")
+    draft = {"Ref": "CS02", "Period": "2016/17 Q1", "Prompt": "Commentary", "Text": TYPED, "State": "draft"}
+    found = refreshed(TYPED, grid=with_row(grid, "tblCommentary", **draft))
+
+    assert texts(found) == [WRITTEN, TYPED]
+    assert (found.commentary_rows, harvest_problems(found)) == ((), [])

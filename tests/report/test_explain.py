@@ -107,3 +107,23 @@ def test_a_figure_that_cannot_be_worked_out_was_not_given() -> None:
     step = explain(found.book, found.verdicts[1])[2]
 
     assert (step.text, step.where) == ("The figure could not be worked out.", "Data!C7")
+
+
+@pytest.mark.parametrize(
+    ("rate", "said"),
+    [
+        (153.8, "It stands for 443 = 153.8 × 28,809 ÷ 10,000, rounded half up."),
+        (
+            140,
+            "Its number, 443, was agreed; 403 = 140.0 × 28,809 ÷ 10,000, rounded half up, would follow.",
+        ),
+    ],
+    ids=["follows", "does not"],
+)
+def test_a_target_number_is_explained_only_where_it_follows(rate: float, said: str) -> None:
+    """No sum is printed that does not come out."""
+    grid = with_cell(with_cell(tidy_grid(), "Targets!M3", 443), "Targets!L3", 28809)
+    found = refresh(parse(with_cell(grid, "Targets!D3", rate)))
+    steps = explain(found.book, found.verdicts[1])
+
+    assert next(step.text for step in steps if step.where == "Targets!D3").endswith(said)

@@ -111,6 +111,7 @@ def test_the_year_s_headings_move_with_the_reporting_period() -> None:
         PagePart.Q2: "2017/18 Q2",
         PagePart.Q3: "2017/18 Q3",
         PagePart.Q4: "2017/18 Q4",
+        PagePart.TARGET: "2017/18 Target",
     }
 
 
@@ -145,3 +146,26 @@ def test_new_indicators_get_a_free_row_each() -> None:
 def test_each_indicator_has_its_row_on_the_page(grid: Grid, cell: str, value: str | None) -> None:
     """The row it has, or the first free one; a blank is nothing, not an empty text."""
     assert refresh(parse(grid)).cells[cell_ref(cell)] == value
+
+
+def test_an_indicator_that_could_not_be_read_says_so_in_its_row() -> None:
+    """Nothing of an earlier refresh stays beside it, to be taken for this quarter's."""
+    shown = {"G": "487 (169.0)", "M": "off target", "N": "Yes", "O": "Off target.", "P": "⇧✗"}
+    grid = with_cell(tidy_grid(), "Indicators!F3", "rat")
+    for letter, text in shown.items():
+        grid = with_cell(grid, f"'PI Book'!{letter}3", text)
+    cells = refresh(parse(grid)).cells
+
+    assert {letter: cells[cell_ref(f"'PI Book'!{letter}3")] for letter in shown} == {
+        "G": None, "M": "not read", "N": None, "O": None, "P": None,
+    }  # fmt: skip
+    assert cell_ref("'PI Book'!B3") not in cells
+
+
+def test_an_indicator_that_could_not_be_read_gets_no_row_of_its_own() -> None:
+    """Only a row that is there already says so; the contents sheet names it in any case."""
+    grid = with_cell(with_cell(tidy_grid(), "Indicators!F3", "rat"), "'PI Book'!A3", None)
+    found = refresh(parse(grid))
+
+    assert "not read" not in found.cells.values()
+    assert found.contents.summary[-1] == "Could not be read: CS02."

@@ -174,7 +174,8 @@ STATUS = Example(
                 Column(
                     "Status",
                     'IF({Figure says}="missing","no data",IF({Figure says}<>"number","not judged",'
-                    'IF({Better to be}="Neutral","",IF({Judged?}="no","no target",'
+                    'IF({Better to be}="Neutral","",IF({Judged?}="no",'
+                    'IF(OR({Target says}="missing",{Target says}="TBC"),"no target","not judged"),'
                     'IF({Worse than target by}=0,"on target",'
                     'IF({Beyond the limit by}=0,"within tolerance","off target"))))))',
                     16,
