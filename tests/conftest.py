@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from pi_excel.jobs.refresh_book import BookStatus, refresh_book
 from tests.books import SHIPPED
 from tests.office import LibreOffice
 
@@ -54,3 +55,16 @@ def ordinary_folder() -> Iterator[Path]:
 def shipped_book(tmp_path: Path) -> Path:
     """A copy of the shipped 2016/17 PI Book that the test may change."""
     return Path(shutil.copy(SHIPPED, tmp_path))
+
+
+@pytest.fixture(scope="session")
+def _refreshed_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = Path(shutil.copy(SHIPPED, tmp_path_factory.mktemp("refreshed")))
+    assert refresh_book(path).status is BookStatus.REFRESHED
+    return path
+
+
+@pytest.fixture
+def refreshed_book(_refreshed_once: Path, tmp_path: Path) -> Path:
+    """A copy of the shipped book after its first refresh, that the test may change."""
+    return Path(shutil.copy(_refreshed_once, tmp_path))

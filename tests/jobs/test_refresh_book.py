@@ -56,156 +56,145 @@ def test_reports_stand_in_rank_order_behind_the_page(shipped_book: Path) -> None
     assert [tab for tab in now if not tab.startswith("Exception")] == own
 
 
-def test_a_report_that_is_no_longer_wanted_goes(shipped_book: Path) -> None:
+def test_a_report_that_is_no_longer_wanted_goes(refreshed_book: Path) -> None:
     """An indicator that is back on target loses its report sheet."""
-    refresh_book(shipped_book)
-    row = find(shipped_book, "Data", Ref="CS17", Period="2015/16")
-    edit(shipped_book, {row["Value"]: 0.9})
-    outcome = refresh_book(shipped_book)
+    row = find(refreshed_book, "Data", Ref="CS17", Period="2015/16")
+    edit(refreshed_book, {row["Value"]: 0.9})
+    outcome = refresh_book(refreshed_book)
     assert outcome.status is BookStatus.REFRESHED
-    assert "Exception CS17" not in tabs(shipped_book)
+    assert "Exception CS17" not in tabs(refreshed_book)
 
 
-def test_only_the_report_whose_figures_changed_is_made_anew(shipped_book: Path) -> None:
+def test_only_the_report_whose_figures_changed_is_made_anew(refreshed_book: Path) -> None:
     """A corrected figure rewrites its own report and the contents, and no other sheet."""
-    refresh_book(shipped_book)
-    row = find(shipped_book, "Data", Ref="CS02", Period="2016/17 Q1")
-    edit(shipped_book, {row["Number"]: 490})
-    assert refresh_book(shipped_book).sheets_written == ("Exceptions", "Exception CS02")
+    row = find(refreshed_book, "Data", Ref="CS02", Period="2016/17 Q1")
+    edit(refreshed_book, {row["Number"]: 490})
+    assert refresh_book(refreshed_book).sheets_written == ("Exceptions", "Exception CS02")
 
 
-def test_text_typed_into_a_box_is_carried_into_the_commentary(shipped_book: Path) -> None:
+def test_text_typed_into_a_box_is_carried_into_the_commentary(refreshed_book: Path) -> None:
     """What an officer types on a report sheet becomes a row of Commentary, and stays in the box."""
-    refresh_book(shipped_book)
-    box = box_of(shipped_book, "Exception CS10")
-    edit(shipped_book, {box: NEW_TEXT})
-    refresh_book(shipped_book)
-    row = find(shipped_book, "Commentary", Ref="CS10", Text=NEW_TEXT)
-    assert cell_value(shipped_book, row["Period"]) == "2016/17 Q1"
-    assert cell_value(shipped_book, box_of(shipped_book, "Exception CS10")) == NEW_TEXT
-    assert refresh_book(shipped_book).status is BookStatus.UNCHANGED
+    box = box_of(refreshed_book, "Exception CS10")
+    edit(refreshed_book, {box: NEW_TEXT})
+    refresh_book(refreshed_book)
+    row = find(refreshed_book, "Commentary", Ref="CS10", Text=NEW_TEXT)
+    assert cell_value(refreshed_book, row["Period"]) == "2016/17 Q1"
+    assert cell_value(refreshed_book, box_of(refreshed_book, "Exception CS10")) == NEW_TEXT
+    assert refresh_book(refreshed_book).status is BookStatus.UNCHANGED
 
 
-def test_text_changed_in_a_box_changes_its_row(shipped_book: Path) -> None:
+def test_text_changed_in_a_box_changes_its_row(refreshed_book: Path) -> None:
     """An edited box edits the one row it came from; no second row appears."""
-    refresh_book(shipped_book)
     for text in ("A first draft.", NEW_TEXT):
-        edit(shipped_book, {box_of(shipped_book, "Exception CS10"): text})
-        refresh_book(shipped_book)
-    assert find(shipped_book, "Commentary", Ref="CS10", Text=NEW_TEXT)
+        edit(refreshed_book, {box_of(refreshed_book, "Exception CS10"): text})
+        refresh_book(refreshed_book)
+    assert find(refreshed_book, "Commentary", Ref="CS10", Text=NEW_TEXT)
     with pytest.raises(AssertionError):
-        find(shipped_book, "Commentary", Ref="CS10", Text="A first draft.")
+        find(refreshed_book, "Commentary", Ref="CS10", Text="A first draft.")
 
 
-def test_published_commentary_is_never_overwritten_from_a_box(shipped_book: Path) -> None:
+def test_published_commentary_is_never_overwritten_from_a_box(refreshed_book: Path) -> None:
     """What was published stands; what is typed over it on a report becomes a draft beside it."""
-    refresh_book(shipped_book)
-    published = cell_value(shipped_book, find(shipped_book, "Commentary", Ref="CS02")["Text"])
-    edit(shipped_book, {box_of(shipped_book, "Exception CS02"): NEW_TEXT})
-    refresh_book(shipped_book)
-    assert find(shipped_book, "Commentary", Ref="CS02", Text=published, State="published")
-    assert find(shipped_book, "Commentary", Ref="CS02", Text=NEW_TEXT, State="draft")
-    assert refresh_book(shipped_book).status is BookStatus.UNCHANGED
+    published = cell_value(refreshed_book, find(refreshed_book, "Commentary", Ref="CS02")["Text"])
+    edit(refreshed_book, {box_of(refreshed_book, "Exception CS02"): NEW_TEXT})
+    refresh_book(refreshed_book)
+    assert find(refreshed_book, "Commentary", Ref="CS02", Text=published, State="published")
+    assert find(refreshed_book, "Commentary", Ref="CS02", Text=NEW_TEXT, State="draft")
+    assert refresh_book(refreshed_book).status is BookStatus.UNCHANGED
 
 
-def test_commentary_changed_in_both_places_is_kept_twice_and_reported(shipped_book: Path) -> None:
+def test_commentary_changed_in_both_places_is_kept_twice_and_reported(refreshed_book: Path) -> None:
     """Nothing anyone typed is lost: both texts are kept, and the officer is told."""
-    refresh_book(shipped_book)
-    row = find(shipped_book, "Commentary", Ref="CS02")
-    edit(shipped_book, {box_of(shipped_book, "Exception CS02"): NEW_TEXT, row["Text"]: "Typed in the table."})
-    outcome = refresh_book(shipped_book)
-    assert find(shipped_book, "Commentary", Ref="CS02", Text=NEW_TEXT)
-    assert find(shipped_book, "Commentary", Ref="CS02", Text="Typed in the table.")
+    row = find(refreshed_book, "Commentary", Ref="CS02")
+    edit(
+        refreshed_book,
+        {box_of(refreshed_book, "Exception CS02"): NEW_TEXT, row["Text"]: "Typed in the table."},
+    )
+    outcome = refresh_book(refreshed_book)
+    assert find(refreshed_book, "Commentary", Ref="CS02", Text=NEW_TEXT)
+    assert find(refreshed_book, "Commentary", Ref="CS02", Text="Typed in the table.")
     assert any("both are kept" in problem.what for problem in outcome.problems)
 
 
-def test_a_report_changed_by_hand_is_kept_under_another_title(shipped_book: Path) -> None:
+def test_a_report_changed_by_hand_is_kept_under_another_title(refreshed_book: Path) -> None:
     """A sheet of ours that staff changed is theirs: it is kept, and a fresh one made beside it."""
-    refresh_book(shipped_book)
-    edit(shipped_book, {"'Exception CS01'!A1": "Our own heading"})
-    refresh_book(shipped_book)
-    assert cell_value(shipped_book, "'Exception CS01 (edited)'!A1") == "Our own heading"
-    assert cell_value(shipped_book, "'Exception CS01'!A1") != "Our own heading"
-    assert refresh_book(shipped_book).status is BookStatus.UNCHANGED
+    edit(refreshed_book, {"'Exception CS01'!A1": "Our own heading"})
+    refresh_book(refreshed_book)
+    assert cell_value(refreshed_book, "'Exception CS01 (edited)'!A1") == "Our own heading"
+    assert cell_value(refreshed_book, "'Exception CS01'!A1") != "Our own heading"
+    assert refresh_book(refreshed_book).status is BookStatus.UNCHANGED
 
 
-def test_the_chart_of_a_kept_report_follows_its_own_cells(shipped_book: Path) -> None:
+def test_the_chart_of_a_kept_report_follows_its_own_cells(refreshed_book: Path) -> None:
     """A report kept under another title still draws its own figures, not the fresh report's."""
-    refresh_book(shipped_book)
-    edit(shipped_book, {"'Exception CS01'!A1": "Our own heading"})
-    refresh_book(shipped_book)
-    kept: Any = openpyxl.load_workbook(shipped_book)["Exception CS01 (edited)"]
+    edit(refreshed_book, {"'Exception CS01'!A1": "Our own heading"})
+    refresh_book(refreshed_book)
+    kept: Any = openpyxl.load_workbook(refreshed_book)["Exception CS01 (edited)"]
     (chart,) = kept._charts  # noqa: SLF001 - openpyxl has no other way to a sheet's charts
     assert {line.val.numRef.f.split("!")[0] for line in chart.ser} == {"'Exception CS01 (edited)'"}
 
 
-def test_a_copy_that_somebody_made_of_a_report_is_theirs(shipped_book: Path) -> None:
+def test_a_copy_that_somebody_made_of_a_report_is_theirs(refreshed_book: Path) -> None:
     """A report tab copied in Excel carries our names; the copy is kept, the report stays ours."""
-    refresh_book(shipped_book)
-    book = openpyxl.load_workbook(shipped_book)
+    book = openpyxl.load_workbook(refreshed_book)
     copied = book.copy_worksheet(book["Exception CS01"])
     for name, defined in book["Exception CS01"].defined_names.items():
         copied.defined_names[name] = DefinedName(name, attr_text=defined.attr_text)
-    book.save(shipped_book)
-    refresh_book(shipped_book)
-    assert {"Exception CS01", "Exception CS01 Copy (edited)"} <= set(tabs(shipped_book))
-    assert refresh_book(shipped_book).status is BookStatus.UNCHANGED
+    book.save(refreshed_book)
+    refresh_book(refreshed_book)
+    assert {"Exception CS01", "Exception CS01 Copy (edited)"} <= set(tabs(refreshed_book))
+    assert refresh_book(refreshed_book).status is BookStatus.UNCHANGED
 
 
-def test_a_report_that_is_set_aside_is_told(shipped_book: Path) -> None:
+def test_a_report_that_is_set_aside_is_told(refreshed_book: Path) -> None:
     """Nobody publishes the wrong one of two reports unawares: the officer is told which is which."""
-    refresh_book(shipped_book)
-    edit(shipped_book, {"'Exception CS01'!A1": "Our own heading"})
-    (note,) = [found for found in refresh_book(shipped_book).problems if found.where == "Exception CS01"]
+    edit(refreshed_book, {"'Exception CS01'!A1": "Our own heading"})
+    (note,) = [found for found in refresh_book(refreshed_book).problems if found.where == "Exception CS01"]
     assert "kept as 'Exception CS01 (edited)'" in note.what
 
 
-def test_an_emptied_box_gets_its_text_back_once(shipped_book: Path) -> None:
+def test_an_emptied_box_gets_its_text_back_once(refreshed_book: Path) -> None:
     """The text in Commentary stands, as the note says: it is in the box again, and the note ends."""
-    refresh_book(shipped_book)
-    box = box_of(shipped_book, "Exception CS02")
-    before = cell_value(shipped_book, box)
-    edit(shipped_book, {box: None})
-    assert any("was emptied" in found.what for found in refresh_book(shipped_book).problems)
-    assert cell_value(shipped_book, box_of(shipped_book, "Exception CS02")) == before
-    again = refresh_book(shipped_book)
+    box = box_of(refreshed_book, "Exception CS02")
+    before = cell_value(refreshed_book, box)
+    edit(refreshed_book, {box: None})
+    assert any("was emptied" in found.what for found in refresh_book(refreshed_book).problems)
+    assert cell_value(refreshed_book, box_of(refreshed_book, "Exception CS02")) == before
+    again = refresh_book(refreshed_book)
     assert again.status is BookStatus.UNCHANGED
     assert not any("was emptied" in found.what for found in again.problems)
 
 
-def test_commentary_is_not_lost_with_its_table(shipped_book: Path) -> None:
+def test_commentary_is_not_lost_with_its_table(refreshed_book: Path) -> None:
     """Where the Commentary sheet is gone, the boxes hold the last copy: nothing is redrawn over them."""
-    refresh_book(shipped_book)
-    book = openpyxl.load_workbook(shipped_book)
+    book = openpyxl.load_workbook(refreshed_book)
     del book["Commentary"]
-    book.save(shipped_book)
-    before = digest(shipped_book)
-    outcome = refresh_book(shipped_book)
+    book.save(refreshed_book)
+    before = digest(refreshed_book)
+    outcome = refresh_book(refreshed_book)
     assert isinstance(outcome.error, PlanRefusedError)
-    assert digest(shipped_book) == before
+    assert digest(refreshed_book) == before
 
 
 @pytest.mark.parametrize(
     ("cell", "heading"), [("Data!B4", "Quarter"), ("Indicators!E4", "Wanted")], ids=["Data", "Indicators"]
 )
-def test_a_spoilt_heading_takes_no_report_away(shipped_book: Path, cell: str, heading: str) -> None:
+def test_a_spoilt_heading_takes_no_report_away(refreshed_book: Path, cell: str, heading: str) -> None:
     """Without its figures or indicators a book is left as it is, and the heading is named."""
-    refresh_book(shipped_book)
-    spoil_heading(shipped_book, cell, heading)
-    before = digest(shipped_book)
-    outcome = refresh_book(shipped_book)
+    spoil_heading(refreshed_book, cell, heading)
+    before = digest(refreshed_book)
+    outcome = refresh_book(refreshed_book)
     assert isinstance(outcome.error, PlanRefusedError)
     assert cell.split("!", maxsplit=1)[0] in outcome.why
-    assert digest(shipped_book) == before
+    assert digest(refreshed_book) == before
 
 
-def test_a_new_report_title_reaches_every_page(shipped_book: Path) -> None:
+def test_a_new_report_title_reaches_every_page(refreshed_book: Path) -> None:
     """The line at the foot of the pages is part of what is refreshed, though no cell of them changes."""
-    refresh_book(shipped_book)
-    row = find(shipped_book, "PI Settings", Setting="Report title")
-    edit(shipped_book, {row["Value"]: "Appendix 1 ({period})"})
-    assert len(refresh_book(shipped_book).sheets_written) == 7
-    report: Any = openpyxl.load_workbook(shipped_book)["Exception CS01"]
+    row = find(refreshed_book, "PI Settings", Setting="Report title")
+    edit(refreshed_book, {row["Value"]: "Appendix 1 ({period})"})
+    assert len(refresh_book(refreshed_book).sheets_written) == 7
+    report: Any = openpyxl.load_workbook(refreshed_book)["Exception CS01"]
     assert "Appendix 1 (Q1 2016/17)" in report.oddFooter.left.text
 
 
