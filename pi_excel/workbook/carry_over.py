@@ -1,4 +1,4 @@
-"""What openpyxl's save leaves behind, put back: the last values of formulas, and the workbook's own kind.
+"""What openpyxl's save leaves behind, put back: last values of formulas, alternative texts, the file's kind.
 
 Temporary, as `apply` is. openpyxl writes formulas without values, so that until somebody opened and
 saved the workbook in Excel every one of them would read as blank.
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from defusedxml.ElementTree import iterparse
@@ -27,6 +27,9 @@ _FORMULA_CELL = re.compile(
     rb'<c r="([A-Z]+[0-9]+)"([^>]*)>(<f[^>]*/>|<f[^>]*>[^<]*</f>)<v\s*(?:/>|></v>)</c>'
 )
 """A formula as openpyxl writes it: never with a value, and no other program has touched it."""
+
+_BARE_FRAME = re.compile(rb'<((?:xdr:)?cNvPr id="[0-9]+" name="Chart [0-9]+")\s*/>')
+"""A chart's frame as openpyxl writes it: without the alternative text it had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,10 @@ def carry_over(source: Path, target: Path, titles: Mapping[str, str]) -> None:
             if sheet.title in titles and _FORMULA_CELL.search(contents[sheet.part]):
                 values = _last_values(was, parts[titles[sheet.title]])
                 contents[sheet.part] = _with_values(contents[sheet.part], values)
+            drawing = _drawing(now, sheet.part)
+            if sheet.title in titles and drawing:
+                words = _descriptions(was, _drawing(was, parts[titles[sheet.title]]))
+                contents[drawing] = _described(contents[drawing], words)
         kind = _WORKBOOK_TYPE.search(was.read(_CONTENT_TYPES))
         if kind is not None:
             contents[_CONTENT_TYPES] = _WORKBOOK_TYPE.sub(kind[0], contents[_CONTENT_TYPES], count=1)
@@ -59,6 +66,28 @@ def carry_over(source: Path, target: Path, titles: Mapping[str, str]) -> None:
         for name, content in contents.items():
             package.writestr(name, content)
     target.write_bytes(whole.getvalue())
+
+
+def _drawing(package: Package, sheet: str) -> str:
+    """Return the name of a sheet's drawing part; empty when it has none."""
+    found = (one.target for one in package.relationships(sheet).values() if one.kind == "drawing")
+    return next(found, "")
+
+
+def _descriptions(package: Package, drawing: str) -> list[bytes]:
+    """Return the alternative texts of a drawing's charts, in order, each as XML attributes."""
+    frames = (element for element in package.xml(drawing).iter() if local_name(element) == "cNvPr")
+    return [
+        "".join(f" {name}={quoteattr(frame.get(name, ''))}" for name in ("descr", "title")).encode()
+        for frame in frames
+    ]
+
+
+def _described(content: bytes, descriptions: list[bytes]) -> bytes:
+    if len(_BARE_FRAME.findall(content)) != len(descriptions):
+        return content
+    words = iter(descriptions)
+    return _BARE_FRAME.sub(lambda frame: b"<%s%s/>" % (frame[1], next(words)), content)
 
 
 def _last_values(package: Package, part: str) -> dict[str, _LastValue]:

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,13 @@ NEW_TEXT = "We opened two more homes in July."
 def digest(path: Path) -> str:
     """Return the hash of a file."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def described_charts(path: Path) -> set[bytes]:
+    """Return the alternative texts of a workbook's charts."""
+    with zipfile.ZipFile(path) as package:
+        drawings = [package.read(name) for name in package.namelist() if "drawings/drawing" in name]
+    return {words for drawing in drawings for words in re.findall(rb'descr="([^"]+)"', drawing)}
 
 
 def box_of(path: Path, sheet: str) -> str:
@@ -63,6 +72,22 @@ def test_a_report_that_is_no_longer_wanted_goes(refreshed_book: Path) -> None:
     outcome = refresh_book(refreshed_book)
     assert outcome.status is BookStatus.REFRESHED
     assert "Exception CS17" not in tabs(refreshed_book)
+
+
+def test_the_charts_of_other_reports_keep_their_words(refreshed_book: Path) -> None:
+    """A chart's alternative text stays with it when another report is made anew."""
+    with zipfile.ZipFile(refreshed_book) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    before = described_charts(refreshed_book)
+    (data,) = [name for name, content in parts.items() if b"<v>487</v>" in content and b"2813" in content]
+    parts[data] = parts[data].replace(b"<v>487</v>", b"<v>490</v>")
+    with zipfile.ZipFile(refreshed_book, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    assert refresh_book(refreshed_book).sheets_written == ("Exceptions", "Exception CS02")
+    after = described_charts(refreshed_book)
+    assert len(after) == len(before) >= 3
+    assert len(after & before) == len(before) - 1
 
 
 def test_only_the_report_whose_figures_changed_is_made_anew(refreshed_book: Path) -> None:
