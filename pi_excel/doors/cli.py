@@ -84,7 +84,10 @@ def cli() -> None:
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("pi_excel_demo"))
 @_json
 def demo(folder: Path, *, as_json: bool) -> int:
-    """Do the main job on the shipped book: copy it to FOLDER, refresh it, say where to look."""
+    """Do the main job on the shipped book.
+
+    Copies it to FOLDER, refreshes the copy, and says where to look. A copy that is there is kept.
+    """
     done = run_demo(folder)
     _say(as_json, cli_json.demo(done), cli_text.demo(done))
     return exit_code(done.outcome.error)
@@ -95,7 +98,10 @@ def demo(folder: Path, *, as_json: bool) -> int:
 @click.option("--year", type=PeriodOption(), help="The financial year, such as 2016/17; else this one.")
 @_json
 def new(book: Path, year: Period | None, *, as_json: bool) -> int:
-    """Make a fresh tidy PI Book."""
+    """Make a fresh PI Book.
+
+    BOOK must not be there yet. Open it in Excel and begin with its Guide.
+    """
     made_for = new_book(book, year)
     _say(as_json, cli_json.new(book, made_for), cli_text.new(book, made_for))
     return DONE
@@ -107,7 +113,11 @@ def new(book: Path, year: Period | None, *, as_json: bool) -> int:
 @click.option("--dry-run", is_flag=True, help="Show every change, and write nothing.")
 @_json
 def refresh(books: tuple[Path, ...], period: Period | None, *, dry_run: bool, as_json: bool) -> int:
-    """Set the computed cells of each BOOK, and write its exception reports."""
+    """Refresh each BOOK and write its reports.
+
+    Sets the computed cells and writes the exception reports; a second refresh with nothing new leaves the
+    file alone.
+    """
     run = refresh_books(books, period, dry_run=dry_run, progress=_progress(len(books)))
     _say(as_json, cli_json.refresh(run), cli_text.refresh(run, dry_run=dry_run))
     codes = {exit_code(book.error) for book in run.books}
@@ -119,7 +129,10 @@ def refresh(books: tuple[Path, ...], period: Period | None, *, dry_run: bool, as
 @_period
 @_json
 def exceptions(book: Path, period: Period | None, *, as_json: bool) -> int:
-    """List the exceptions of BOOK, with the reasons; writes nothing."""
+    """List the exceptions of BOOK, with reasons.
+
+    Writes nothing.
+    """
     refreshed = judge_book(book, period)
     _say(as_json, cli_json.exceptions(book, refreshed), cli_text.exceptions(refreshed))
     return DONE
@@ -131,7 +144,10 @@ def exceptions(book: Path, period: Period | None, *, as_json: bool) -> int:
 @_period
 @_json
 def explain(book: Path, ref: str, period: Period | None, *, as_json: bool) -> int:
-    """Show the arithmetic of indicator REF of BOOK, step by step, with cells and sources."""
+    """Show the arithmetic of indicator REF.
+
+    Step by step, with the cells of BOOK and the sources it stands on. Writes nothing.
+    """
     explanation = explain_indicator(book, ref, period)
     _say(as_json, cli_json.explain(book, explanation), cli_text.explain(explanation))
     return DONE
@@ -141,7 +157,10 @@ def explain(book: Path, ref: str, period: Period | None, *, as_json: bool) -> in
 @_book
 @_json
 def check(book: Path, *, as_json: bool) -> int:
-    """List every problem of BOOK, with its cell and what to do; writes nothing."""
+    """List every problem of BOOK.
+
+    Each with its cell, what is wrong and what to do. Writes nothing; exits with 4 when one is an error.
+    """
     problems = check_book(book)
     _say(as_json, cli_json.check(book, problems), cli_text.check(book, problems))
     return FAILED if any(problem.severity is Severity.ERROR for problem in problems) else DONE

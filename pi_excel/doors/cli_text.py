@@ -98,6 +98,7 @@ def _book(book: RefreshedBook, *, dry_run: bool) -> str:
         f"  {row.ref}  {row.shown}  {' '.join(row.directions)}  {row.status}"
         for row in refreshed.contents.rows
     ]
+    lines += [f"  {line}" for line in (*refreshed.contents.not_supplied, *refreshed.contents.taken_out)]
     if dry_run:
         lines += [
             "",

@@ -113,6 +113,15 @@ def test_refresh_says_in_a_few_lines_what_it_did(
     assert "unchanged" in capsys.readouterr().out
 
 
+def test_refresh_names_what_was_not_supplied(shipped_book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Last quarter's exceptions without a figure are told at the terminal and in the document alike."""
+    code, document, _ = said(capsys, "refresh", shipped_book, "--period", "2016/17 Q2")
+    assert code == 0
+    assert {"CS01", "CS02", "CS03"} <= set(document["books"][0]["exceptions"])
+    assert run(["refresh", str(shipped_book), "--period", "2016/17 Q2"]) == 0
+    assert "CS01 Number of referrals" in capsys.readouterr().out
+
+
 def test_a_dry_run_prints_every_planned_change(
     shipped_book: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
