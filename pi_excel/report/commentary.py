@@ -53,44 +53,66 @@ def harvest(book: PIBook) -> Harvest:
     and reported. Emptied in the box: the table's text stands, and it is reported. Where the book has
     no table of commentary that can be read, the boxes hold the only copy: every text is `added`.
     """
-    has_table = COMMENTARY.name in book.tables
-    rows = {key: list(found) for key, found in book.commentary.items()}
-    changed: list[Commentary] = []
-    added: list[Commentary] = []
-    homeless: list[CommentaryBox] = []
-    problems: list[Problem] = []
+    harvester = _Harvester(book)
     for box in book.boxes:
-        now, has_text = text_mark(box.text), bool(box.text.strip())
+        harvester.take(box)
+    return harvester.yielded()
+
+
+class _Harvester:
+    """Takes box after box, and remembers what the table should come to say."""
+
+    def __init__(self, book: PIBook) -> None:
+        """Start from what the table says."""
+        self._has_table = COMMENTARY.name in book.tables
+        self._rows = {key: list(found) for key, found in book.commentary.items()}
+        self._changed: list[Commentary] = []
+        self._added: list[Commentary] = []
+        self._homeless: list[CommentaryBox] = []
+        self._problems: list[Problem] = []
+
+    def yielded(self) -> Harvest:
+        """Return what was taken from all boxes."""
+        return Harvest(
+            commentary={key: tuple(found) for key, found in self._rows.items()},
+            changed=tuple(self._changed),
+            added=tuple(self._added),
+            homeless=tuple(self._homeless),
+            problems=tuple(self._problems),
+        )
+
+    def take(self, box: CommentaryBox) -> None:
+        """Take what somebody typed into a box, if anybody did."""
         period = _period_of(box)
-        if period is None and has_text:
-            homeless.append(box)
-            problems.append(_homeless(box))
-        if period is None or (now == box.was and has_table):
-            continue
-        kept = rows.setdefault((box.ref, period), [])
-        same_prompt = [row for row in kept if row.prompt == box.prompt]
-        if any(text_mark(row.text) == now for row in same_prompt):
-            continue
-        untouched = next((row for row in same_prompt if row.row and text_mark(row.text) == box.was), None)
-        if not has_text:
-            if untouched is not None:
-                problems.append(_emptied(box))
-            continue
-        settled = fold(untouched.state) if untouched is not None else ""
-        if untouched is not None and settled not in SETTLED:
-            new = replace(untouched, text=box.text)
-            kept[kept.index(untouched)] = new
-            changed.append(new)
-            continue
-        new = Commentary(box.ref, period, box.prompt, box.text, row=0, state=DRAFT)
-        kept.append(new)
-        added.append(new)
-        if settled:
-            problems.append(_settled(box, settled))
-        elif same_prompt and has_table:
-            problems.append(_both(box))
-    commentary = {key: tuple(found) for key, found in rows.items()}
-    return Harvest(commentary, tuple(changed), tuple(added), tuple(homeless), tuple(problems))
+        if period is None:
+            if box.text.strip():
+                self._homeless.append(box)
+                self._problems.append(_homeless(box))
+            return
+        now = text_mark(box.text)
+        rows = self._rows.setdefault((box.ref, period), [])
+        asked = [row for row in rows if row.prompt == box.prompt]
+        said_already = any(text_mark(row.text) == now for row in asked)
+        if said_already or (now == box.was and self._has_table):
+            return
+        shown = next((row for row in asked if row.row and text_mark(row.text) == box.was), None)
+        if not box.text.strip():
+            self._problems += [_emptied(box)] if shown is not None else []
+        elif shown is not None and fold(shown.state) not in SETTLED:
+            new = replace(shown, text=box.text)
+            rows[rows.index(shown)] = new
+            self._changed.append(new)
+        else:
+            new = Commentary(box.ref, period, box.prompt, box.text, row=0, state=DRAFT)
+            rows.append(new)
+            self._added.append(new)
+            self._problems += self._beside(box, shown, asked)
+
+    def _beside(self, box: CommentaryBox, shown: Commentary | None, asked: list[Commentary]) -> list[Problem]:
+        """Return what to say of a text that is added beside others of the same prompt."""
+        if shown is not None:
+            return [_settled(box, fold(shown.state))]
+        return [_both(box)] if asked and self._has_table else []
 
 
 def blocks(book: PIBook, verdict: Verdict) -> tuple[CommentaryBlock, ...]:
