@@ -16,7 +16,7 @@ from pi_excel.book import layout
 from pi_excel.book.layout import Setting
 from tests.office import LibreOffice, page_texts
 
-WORKBOOKS = Path(__file__).resolve().parents[2] / "workbooks"
+WORKBOOKS = Path(__file__).resolve().parents[1] / "workbooks"
 
 
 @pytest.fixture(scope="module")

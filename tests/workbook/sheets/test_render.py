@@ -14,7 +14,7 @@ from pi_excel.workbook.sheets.render_contents import render_contents
 from pi_excel.workbook.sheets.render_report import render_report
 from pi_excel.workbook.sheets.styles import STYLES, status_style, symbol_style
 from pi_excel.workbook.sheets.text_size import lines_needed
-from tests.workbook.pages import AWKWARD, CONTENTS, HOSTILE, REFERRALS, REPEAT_PLANS
+from tests.workbook.sheets.pages import AWKWARD, CONTENTS, HOSTILE, REFERRALS, REPEAT_PLANS
 
 GOLDEN = Path(__file__).with_name("golden")
 

@@ -21,7 +21,7 @@ from pi_excel.workbook.sheets.ownership import disown, format_constant, marks_of
 from pi_excel.workbook.sheets.render_contents import render_contents
 from pi_excel.workbook.sheets.render_report import render_report
 from tests.office import LibreOffice, page_count
-from tests.workbook.pages import AWKWARD, CONTENTS, REFERRALS, REPEAT_PLANS
+from tests.workbook.sheets.pages import AWKWARD, CONTENTS, REFERRALS, REPEAT_PLANS
 
 IMAGES = (
     render_contents(CONTENTS),
