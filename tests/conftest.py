@@ -26,8 +26,9 @@ settings.load_profile("patient")
 def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> LibreOffice:
     """A real LibreOffice with a profile of its own; without one the test is skipped, and fails in CI."""
     program = shutil.which("soffice") or shutil.which("libreoffice")
-    if program is None:
-        message = "LibreOffice is not installed: this promise was NOT checked (apt install libreoffice-calc)."
+    if program is None or shutil.which("pdfinfo") is None or shutil.which("pdftotext") is None:
+        missing = "LibreOffice" if program is None else "Poppler (pdfinfo, pdftotext)"
+        message = f"{missing} is not installed: this promise was NOT checked."
         if os.environ.get("CI"):
             pytest.fail(message)
         pytest.skip(message)
