@@ -8,6 +8,9 @@ from collections.abc import Iterable, Sequence
 CLOSE = 0.8
 """How alike two words are, from 0 to 1, before one is offered in place of the other."""
 
+LONGEST_TAB = 31
+"""How many characters a tab's title may have in Excel."""
+
 LONGEST_QUOTE = 60
 """How much of a cell's text a message repeats, in characters."""
 
@@ -39,6 +42,15 @@ def quote(text: str) -> str:
     if len(cleaned) > LONGEST_QUOTE:
         cleaned = f"{cleaned[:LONGEST_QUOTE]}…"
     return f"'{cleaned}'"
+
+
+def tab_title(text: str, suffix: str = "") -> str:
+    """Return a text as a tab's title that ends in a suffix, cut to what Excel allows.
+
+    Excel counts a character beyond the basic plane as two.
+    """
+    room = LONGEST_TAB - len(suffix)
+    return text.encode("utf-16-le")[: room * 2].decode("utf-16-le", "ignore").strip() + suffix
 
 
 def listed(words: Sequence[str], last: str = "or") -> str:

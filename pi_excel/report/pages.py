@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pi_excel.book.model import PIBook, Polarity, Settings
 from pi_excel.book.records import Target
 from pi_excel.book.states import state_word
+from pi_excel.book.text import tab_title
 from pi_excel.judgement.verdict import Verdict
 from pi_excel.measures.figures import Figures
 from pi_excel.measures.rounding import Scale, show, show_number
@@ -27,7 +28,6 @@ from pi_excel.report.words import (
 CONTENTS_TITLE = "Exceptions"
 """The tab of the contents sheet."""
 
-_TAB_LENGTH = 31
 _NOT_IN_TABS = str.maketrans(dict.fromkeys(r"[]:*?/\'", "-"))
 
 
@@ -140,7 +140,8 @@ def _notes(verdict: Verdict) -> tuple[str, ...]:
         notes.append(f"Rates for {used.used_for} use a population of {show_number(used.value)}{origin}.")
     if figure is not None and figure.observation.quality:
         notes.append(f"The {verdict.period.title} figure is {figure.observation.quality}.")
-    if any(comparison.comparability.part_year for comparison in verdict.comparisons):
+    compared = [comparison for comparison in verdict.comparisons if comparison.direction is not None]
+    if any(comparison.comparability.part_year for comparison in compared):
         notes.append("The year is not complete: a part-year figure is compared with whole years.")
     notes += [
         f"The {comparison.against} figure has moved on from {comparison.moved_from} to {comparison.period} "
@@ -160,16 +161,10 @@ def _tab_titles(refs: Iterable[str]) -> tuple[str, ...]:
     titles = []
     for ref in refs:
         base = f"Exception {ref}".translate(_NOT_IN_TABS)
-        title, copy = _cut(base, _TAB_LENGTH), 1
+        title, copy = tab_title(base), 1
         while title.casefold() in taken:
             copy += 1
-            suffix = f"~{copy}"
-            title = _cut(base, _TAB_LENGTH - len(suffix)) + suffix
+            title = tab_title(base, f"~{copy}")
         taken.add(title.casefold())
         titles.append(title)
     return tuple(titles)
-
-
-def _cut(text: str, length: int) -> str:
-    """Return the start of a text; Excel counts a character beyond the basic plane as two."""
-    return text.encode("utf-16-le")[: length * 2].decode("utf-16-le", "ignore").strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pi_excel.book.grid import GeneratedSheet, Grid, text_mark
+from pi_excel.book.text import tab_title
 from pi_excel.errors import PlanRefusedError, Problem, Severity
 from pi_excel.workbook.plan import (
     AddSheet,
@@ -13,8 +14,6 @@ from pi_excel.workbook.plan import (
     ReplaceSheet,
 )
 from pi_excel.workbook.sheets.image import SheetImage
-
-_TAB_LENGTH = 31
 
 
 def plan_sheets(
@@ -90,15 +89,10 @@ def _refuse_taken(title: str, tabs: list[str]) -> None:
 
 def _edited_title(title: str, taken: set[str]) -> str:
     copy, suffix = 1, " (edited)"
-    while (kept := _cut(title, _TAB_LENGTH - len(suffix)) + suffix).casefold() in taken:
+    while (kept := tab_title(title, suffix)).casefold() in taken:
         copy += 1
         suffix = f" (edited {copy})"
     return kept
-
-
-def _cut(title: str, units: int) -> str:
-    """Return as much of a title as fits; Excel counts its length in UTF-16 units."""
-    return title.encode("utf-16-le")[: units * 2].decode("utf-16-le", "ignore")
 
 
 def _ordered(tabs: list[str], titles: list[str], after: str | None) -> list[str]:
