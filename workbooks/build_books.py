@@ -20,8 +20,8 @@ sys.path.insert(0, str(HERE.parent))  # run as a script, from a clone, without i
 from pi_excel.book import layout  # noqa: E402 - the line above finds it
 from pi_excel.book.layout import Setting, TableLayout  # noqa: E402
 from pi_excel.period import Period  # noqa: E402
-from pi_excel.workbook.cells import PlannedValue  # noqa: E402
 from pi_excel.workbook.tidy.book import TidyContent, tidy_book  # noqa: E402
+from pi_excel.workbook.values import PlannedValue  # noqa: E402
 
 FACTS: Final = HERE / "facts"
 BOOK: Final = HERE / "pi_book_2016-17.xlsx"

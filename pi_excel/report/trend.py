@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import gcd, isfinite
+from math import gcd
 
 from pi_excel.book.model import Indicator, Measure
 from pi_excel.book.records import Against, Basis
@@ -43,7 +43,7 @@ def trend_chart(figures: Figures, verdict: Verdict, council: str = "") -> ChartB
     points = {end: value for end, value in known.items() if end >= axis.start}
     indicator = verdict.indicator
     lines = [Series(council or "This council", tuple(points.get(end) for end in axis), "figure")]
-    lines += [Series(name, (_as_stored(value),) * len(axis), role) for name, value, role in _levels(verdict)]
+    lines += [Series(name, (value,) * len(axis), role) for name, value, role in _levels(verdict)]
     return ChartBlock(
         title=indicator.name,
         y_title=_y_title(indicator),
@@ -68,18 +68,12 @@ def _points(figures: Figures, verdict: Verdict) -> dict[int, float]:
     """Return values by last month: those that may stand on one line with the figure judged."""
     indicator = verdict.indicator
     return {
-        period.end: _as_stored(figure.value.number)
+        period.end: figure.value.number
         for period, figure in figures.by_ref.get(indicator.ref, {}).items()
         if figure.value.number is not None
         and period.end <= verdict.period.end
         and _belongs(indicator, period, verdict.period)
     }
-
-
-def _as_stored(value: float) -> float:
-    """Return a value to the 15 digits that every workbook keeps, so that it reads back as written."""
-    stored = float(f"{value:.15g}")
-    return stored if isfinite(stored) else value  # the largest numbers would round to infinity
 
 
 def _belongs(indicator: Indicator, period: Period, judged: Period) -> bool:

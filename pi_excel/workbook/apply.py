@@ -19,7 +19,7 @@ from openpyxl.workbook.properties import CalcProperties
 from pi_excel.book.grid import CellRef
 from pi_excel.errors import BookChangedError, PlanRefusedError
 from pi_excel.workbook.carry_over import carry_over
-from pi_excel.workbook.cells import place_value, read_text
+from pi_excel.workbook.cells import place_value
 from pi_excel.workbook.load import load
 from pi_excel.workbook.losses import has_escaped_escapes, refuse_losses
 from pi_excel.workbook.package import Package
@@ -38,6 +38,7 @@ from pi_excel.workbook.read import bounds_of, sha256_of
 from pi_excel.workbook.sheets.charts import aim_charts
 from pi_excel.workbook.sheets.draw import draw
 from pi_excel.workbook.sheets.ownership import disown
+from pi_excel.workbook.values import read_text
 
 
 def apply(plan: Plan, source: Path, target: Path) -> None:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from pi_excel.book.grid import CellRef, CellValue
-from pi_excel.workbook.cells import PlannedValue
 from pi_excel.workbook.sheets.image import SheetImage
+from pi_excel.workbook.values import PlannedValue
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from pi_excel.book.grid import CellRef, CellValue, Grid
 from pi_excel.book.layout import COMMENTARY, DATA, INDICATORS
 from pi_excel.errors import PlanRefusedError, Problem, Severity
 from pi_excel.refresh import Refresh
-from pi_excel.workbook.cells import PlannedValue, fit_for_cell
 from pi_excel.workbook.plan import AppendRows, Plan, SetCell
 from pi_excel.workbook.planning_sheets import plan_sheets
 from pi_excel.workbook.sheets.render_contents import render_contents
 from pi_excel.workbook.sheets.render_report import render_report
+from pi_excel.workbook.values import PlannedValue, fit_for_cell
 
 _EXCEL_PRECISION = 1e-14
 """Excel keeps 15 significant digits."""

@@ -14,11 +14,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pi_excel.book.grid import CellRef, CellValue, CommentaryBox, ErrorCell, GeneratedSheet, Grid, TableArea
 from pi_excel.workbook.access import Wish, damaged, refusal
-from pi_excel.workbook.cells import read_text
 from pi_excel.workbook.load import load
 from pi_excel.workbook.preflight import preflight
 from pi_excel.workbook.sheets.image import fingerprint
 from pi_excel.workbook.sheets.ownership import SheetMarks, read_marks
+from pi_excel.workbook.values import read_text
 
 
 def sha256_of(path: Path) -> str:

@@ -18,11 +18,11 @@ from pi_excel.book.grid import CellRef
 from pi_excel.errors import BookChangedError, PlanRefusedError
 from pi_excel.jobs.refresh_book import refresh_book
 from pi_excel.workbook.apply import apply
-from pi_excel.workbook.cells import PlannedValue, clipped, fit_for_cell
 from pi_excel.workbook.plan import AddSheet, AppendRows, KeepEditedSheet, Operation, Plan, SetCell
 from pi_excel.workbook.read import read_workbook, sha256_of
 from pi_excel.workbook.sheets.image import SheetImage, StyledCell
 from pi_excel.workbook.sheets.styles import STYLES
+from pi_excel.workbook.values import PlannedValue, clipped, fit_for_cell
 from tests.office import LibreOffice
 
 FORMULAS = {

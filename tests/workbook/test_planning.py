@@ -12,9 +12,9 @@ from pi_excel.book.grid import CellRef, CellValue, GeneratedSheet
 from pi_excel.book.parse import parse
 from pi_excel.errors import PlanRefusedError
 from pi_excel.refresh import refresh
-from pi_excel.workbook.cells import PlannedValue
 from pi_excel.workbook.plan import AddSheet, KeepEditedSheet, OrderSheets, RemoveSheet, SetCell, describe
 from pi_excel.workbook.planning import make_plan, same
+from pi_excel.workbook.values import PlannedValue
 from tests.builders import as_plain_cells, tidy_grid, with_cell, with_sheet_titled
 
 HASH = "0" * 64

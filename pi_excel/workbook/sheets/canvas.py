@@ -6,11 +6,11 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pi_excel.workbook.cells import PlannedValue, clipped, fit_for_cell
 from pi_excel.workbook.sheets.image import CellRange, StyledCell
 from pi_excel.workbook.sheets.paper import POINTS_PER_UNIT
 from pi_excel.workbook.sheets.styles import INDENT_POINTS, STYLES
 from pi_excel.workbook.sheets.text_size import height_needed
+from pi_excel.workbook.values import PlannedValue, clipped, fit_for_cell
 
 TALLEST_ROW = 400.0
 """Excel allows a row 409 points."""

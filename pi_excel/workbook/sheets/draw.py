@@ -25,7 +25,6 @@ from pi_excel.workbook.sheets.image import CellRange, SheetImage
 from pi_excel.workbook.sheets.ownership import marks_of, quoted_title
 from pi_excel.workbook.sheets.styles import ACCENT, INPUT_LINE, LINE, STYLES, TEXT_FONT, CellStyle, Edge
 
-_LOOKS_LIKE_A_FORMULA = ("=", "+", "-", "@")
 _A4 = 9
 _LONGEST_RUNNING_HEAD = 180
 """Excel allows a whole footer 255 characters, its codes included."""

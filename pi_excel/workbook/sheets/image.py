@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
-from pi_excel.book.grid import CellValue
-from pi_excel.workbook.cells import PlannedValue
+from pi_excel.book.grid import CellValue, ErrorCell
+from pi_excel.workbook.values import PlannedValue, fit_for_cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +179,7 @@ def _hash(text: str) -> str:
 
 
 def _mark_of(value: CellValue) -> str:
-    if isinstance(value, float | int) and not isinstance(value, bool):
-        return f"n{value + 0.0:.15g}"  # a negative nought is stored as a plain one
-    if isinstance(value, str):
-        # XML keeps no carriage returns: what is read back has none.
-        return "s" + value.replace("\r\n", "\n").replace("\r", "\n")
-    return f"{type(value).__name__[0]}{value}"
+    if isinstance(value, bool | dt.date | ErrorCell):
+        return f"{type(value).__name__[0]}{value}"
+    held = fit_for_cell(value)  # as it reads back
+    return f"s{held}" if isinstance(held, str) else f"n{held:.15g}"

@@ -17,7 +17,6 @@ from openpyxl.xml.functions import tostring
 from pi_excel.book import layout
 from pi_excel.errors import SettingsError
 from pi_excel.period import Period
-from pi_excel.workbook.cells import PlannedValue
 from pi_excel.workbook.sheets import styles
 from pi_excel.workbook.tidy.cells import A3, A4, set_up_print
 from pi_excel.workbook.tidy.guide import write_guide
@@ -26,6 +25,7 @@ from pi_excel.workbook.tidy.page import write_page
 from pi_excel.workbook.tidy.settings import setting_rows
 from pi_excel.workbook.tidy.styles import add_styles
 from pi_excel.workbook.tidy.tables import TableRow, write_settings, write_table
+from pi_excel.workbook.values import PlannedValue
 
 CREATOR = "pi_excel"
 

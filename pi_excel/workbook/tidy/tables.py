@@ -14,7 +14,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pi_excel.book.layout import DATA, RECORD_TABLES, SETTINGS, SETTINGS_NAME, TableLayout
 from pi_excel.book.model import Measure
-from pi_excel.workbook.cells import PlannedValue
 from pi_excel.workbook.tidy.cells import FIRST_ROW, HEADER_ROW, LAST_ROW, fit_row, head, put
 from pi_excel.workbook.tidy.checks import Check, Column, Kind
 from pi_excel.workbook.tidy.columns import COLUMNS, HOLDS
@@ -33,6 +32,7 @@ from pi_excel.workbook.tidy.styles import (
     WRAPPED,
     number_look,
 )
+from pi_excel.workbook.values import PlannedValue
 
 TableRow: TypeAlias = Mapping[str, PlannedValue]
 """A row of a table: values by header; headers left out stay blank."""

@@ -21,10 +21,10 @@ from pi_excel.book.records import Against, Basis, TargetState
 from pi_excel.book.settings import READERS
 from pi_excel.errors import SettingsError, WorkbookError
 from pi_excel.period import Period
-from pi_excel.workbook.cells import PlannedValue
 from pi_excel.workbook.tidy.book import TidyContent, tidy_book, write_tidy_book
 from pi_excel.workbook.tidy.columns import COLUMNS
 from pi_excel.workbook.tidy.tables import TableRow
+from pi_excel.workbook.values import PlannedValue
 from tests.office import LibreOffice, page_count, page_texts
 
 YEAR = Period.of_year(2016)
