@@ -1,0 +1,1 @@
+"""The file as a package of parts: what is in it byte for byte, and which part refers to which."""
