@@ -9,12 +9,13 @@ from pathlib import Path
 
 from pi_excel.errors import BookInUseError, BookNotFoundError, UnsafeBookError, WorkbookError
 
-_SHARING_VIOLATIONS = (32, 33)
-"""Windows: another program has the file, or a part of it, for itself."""
+_SHARING_VIOLATIONS = (32, 33, 1175, 1176, 1177)
+"""Windows: another program has the file, or a part of it, for itself; the last three are ReplaceFileW's."""
 
 _ACCESS_DENIED = 5
 """Windows: not allowed; of a file to be replaced also that somebody has it open."""
 
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 _NOT_ALLOWED = (errno.EACCES, errno.EPERM, errno.EROFS)
 _NONSENSE = (None, errno.EINVAL)
 """What openpyxl and zipfile raise, as errors of the system, on offsets and parts that make no sense."""
@@ -48,9 +49,17 @@ def refusal(path: Path, error: OSError, wish: Wish) -> WorkbookError:
         return UnsafeBookError(f"it may not be {wish}.", where=path.name, do="Ask for access to it.")
     if isinstance(error, FileNotFoundError):
         return BookNotFoundError("there is no such file.", where=str(path), do="Give the path of a workbook.")
-    if error.errno in _NONSENSE:
+    return _failure(path, error, wish)
+
+
+def _failure(path: Path, error: OSError, wish: Wish) -> WorkbookError:
+    if wish is Wish.READ and error.errno in _NONSENSE:
         return damaged(path, error)
-    what = f"it could not be {wish} ({error.strerror or error})."
+    if error.errno in _NO_ROOM:
+        what = "there is no room left on its disk; it is as it was."
+        return WorkbookError(what, where=path.name, do="Make room and try again.")
+    as_it_was = "" if wish is Wish.READ else "; it is as it was"
+    what = f"it could not be {wish} ({error.strerror or error}){as_it_was}."
     return WorkbookError(what, where=path.name, do="Try again; if it stays so, tell your IT service.")
 
 
@@ -88,6 +97,11 @@ def _owner_name(owner: Path) -> str:
         length = content[0] if content else 0
         return content[_OWNER_NAME][:length].decode("cp1252", "replace").strip()
     return content.decode("utf-8", "replace").split(",")[0].strip()
+
+
+def is_sharing_violation(path: Path, error: OSError) -> bool:
+    """Return whether Windows says that another program has a file, which may be over in a moment."""
+    return _windows_code(path, error) in {_ACCESS_DENIED, *_SHARING_VIOLATIONS}
 
 
 def _windows_code(path: Path, error: OSError) -> int | None:

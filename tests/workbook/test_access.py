@@ -6,18 +6,10 @@ from pathlib import Path
 import pytest
 
 from pi_excel.errors import BookInUseError, BookNotFoundError, UnsafeBookError, WorkbookError
-from pi_excel.workbook.access import Wish, refusal
+from pi_excel.workbook.access import Wish, is_sharing_violation, refusal
+from tests.faults import WindowsError
 
 DENIED = PermissionError(errno.EACCES, "Permission denied")
-
-
-class WindowsError(PermissionError):
-    """What Windows says; made by hand, so that it can be told about on every system."""
-
-    def __init__(self, code: int) -> None:
-        """Keep the code."""
-        super().__init__(errno.EACCES, "The process cannot access the file")
-        self.winerror = code
 
 
 @pytest.fixture
@@ -28,7 +20,7 @@ def path(tmp_path: Path) -> Path:
     return made
 
 
-@pytest.mark.parametrize("code", [32, 33])
+@pytest.mark.parametrize("code", [32, 33, 1175, 1176, 1177])
 @pytest.mark.parametrize("wish", Wish)
 def test_a_sharing_violation_means_that_somebody_has_the_book_open(path: Path, code: int, wish: Wish) -> None:
     """Windows lets nobody else in while Excel has a book open, whatever we wanted of it."""
@@ -77,3 +69,24 @@ def test_each_kind_of_failure_has_its_own_words(
 
     assert type(refused) is kind
     assert words in str(refused)
+
+
+@pytest.mark.parametrize("wish", [Wish.WRITE, Wish.REPLACE])
+def test_a_failure_to_write_says_that_the_book_is_as_it_was(path: Path, wish: Wish) -> None:
+    """Whatever the disk says, the first question is what became of the book."""
+    full = refusal(path, OSError(errno.ENOSPC, "No space left on device"), wish)
+    failed = refusal(path, OSError(errno.EINVAL, "Invalid argument"), wish)
+
+    assert (
+        str(full) == "book.xlsx: there is no room left on its disk; it is as it was. Make room and try again."
+    )
+    assert failed.what == f"it could not be {wish} (Invalid argument); it is as it was."
+
+
+@pytest.mark.parametrize(("code", "is_one"), [(5, True), (32, True), (33, True), (2, False), (112, False)])
+def test_only_what_may_be_over_in_a_moment_is_a_sharing_violation(
+    path: Path, code: int, is_one: bool
+) -> None:
+    """A virus scanner lets go of a file; a full disk does not empty itself. Elsewhere there are none."""
+    assert is_sharing_violation(path, WindowsError(code)) is is_one
+    assert not is_sharing_violation(path, DENIED)
