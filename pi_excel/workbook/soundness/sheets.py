@@ -1,0 +1,128 @@
+"""Worksheets: rows and cells, and what stands around them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from pi_excel.workbook.areas import LAST_COLUMN, Area
+from pi_excel.workbook.package.elements import Element, MarkupError, parse_elements
+from pi_excel.workbook.package.parts import RELATION_NAMESPACE, Package
+from pi_excel.workbook.soundness.areas import overlapping
+from pi_excel.workbook.soundness.fault import Fault
+from pi_excel.workbook.soundness.formulas import is_balanced
+from pi_excel.workbook.soundness.references import unresolved_ids
+from pi_excel.workbook.soundness.rows import RowBlocks, RowChecker
+from pi_excel.workbook.soundness.schema import index_of, order_faults, well_formed
+from pi_excel.workbook.soundness.styles import Styles, missing_differences
+from pi_excel.workbook.soundness.texts import SharedTexts
+
+_ID = f"{{{RELATION_NAMESPACE}}}id"
+_ORDER = (
+    "sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "sheetCalcPr",
+    "sheetProtection", "protectedRanges", "scenarios", "autoFilter", "sortState", "dataConsolidate",
+    "customSheetViews", "mergeCells", "phoneticPr", "conditionalFormatting", "dataValidations", "hyperlinks",
+    "printOptions", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks", "customProperties",
+    "cellWatches", "ignoredErrors", "smartTags", "drawing", "legacyDrawing", "legacyDrawingHF", "drawingHF",
+    "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst",
+)  # fmt: skip
+_OFTEN = {"cols", "conditionalFormatting"}
+_NEVER_EMPTY = {"cols", "mergeCells", "hyperlinks", "dataValidations", "conditionalFormatting"}
+_KINDS = {
+    "drawing": "drawing",
+    "hyperlink": "hyperlink",
+    "legacyDrawing": "vmlDrawing",
+    "legacyDrawingHF": "vmlDrawing",
+    "picture": "image",
+    "tablePart": "table",
+}
+"""What an element refers to, by its name."""
+
+_FORMULAS = {"formula", "formula1", "formula2"}
+
+
+def worksheet_faults(package: Package, styles: Styles, asked: frozenset[str]) -> Iterator[Fault]:
+    """Yield the faults of the worksheets asked for."""
+    texts, chain = SharedTexts(package), _calculation_chain(package)
+    for part in package.related(package.workbook, "worksheet"):
+        if part not in asked:
+            continue
+        try:
+            blocks = RowBlocks(well_formed(package.archive.chunks(part)))
+            checker = RowChecker(blocks.prefix, wants_formulas=part in chain)
+            found = [what for block in blocks for what in checker.take(block)]
+        except MarkupError as error:
+            yield Fault(part, f"is not well-formed XML: {error}.")
+            continue
+        found += checker.at_the_end(styles.cell_formats)
+        if checker.last_string >= 0 and checker.last_string >= texts.count:
+            found.append(f"shows the shared text {checker.last_string}, and there are {texts.count}.")
+        found += _in_frame(package, part, parse_elements(blocks.frame), styles)
+        yield from (Fault(part, what) for what in found)
+        yield from unresolved_ids(package, part, blocks.frame)
+        yield from _without_formula(part, chain.get(part, {}), checker.with_formula)
+
+
+def _in_frame(package: Package, part: str, root: Element, styles: Styles) -> Iterator[str]:
+    """Yield what is wrong around a sheet's rows."""
+    yield from order_faults(root, _ORDER, _OFTEN)
+    yield from (
+        f"has {child.name} with nothing in it." for child in root.children if _is_needlessly_empty(child)
+    )
+    yield from _in_columns(root, styles)
+    merges = [Area.parse(one.get("ref")) for merged in root.each("mergeCells") for one in merged.children]
+    for area, other in overlapping(area for area in merges if area is not None):
+        yield f"merges {area} and {other}, which overlap."
+    yield from missing_differences(root, styles)
+    relations = package.relationships(part)
+    for element in root.descendants():
+        relation = relations.get(element.get(_ID))
+        if relation is not None and relation.kind != _KINDS.get(element.name, relation.kind):
+            yield f"has a {element.name} that leads to a {relation.kind}."
+        if element.name in _FORMULAS and not is_balanced(element.text):
+            yield f"has a rule with a formula that does not close: {element.text}"
+
+
+def _is_needlessly_empty(child: Element) -> bool:
+    return child.name in _NEVER_EMPTY and not child.children
+
+
+def _in_columns(root: Element, styles: Styles) -> Iterator[str]:
+    last = 0
+    for column in (column for listed in root.each("cols") for column in listed.each("col")):
+        first, until = index_of(column, "min"), index_of(column, "max")
+        if not last < first <= until <= LAST_COLUMN:
+            yield f"describes columns {first} to {until} after column {last}."
+        if index_of(column, "style") >= styles.cell_formats:
+            there = styles.cell_formats
+            yield f"column {first} has the style {column.get('style')}, and there are {there}."
+        last = until
+
+
+def _calculation_chain(package: Package) -> Mapping[str, Mapping[str, str]]:
+    """Return the cells that the calculation chain names, by their sheet's part; each with the chain's."""
+    relations, book = package.relationships(package.workbook), package.root(package.workbook)
+    sheets = [sheet for listed in book.each("sheets") for sheet in listed.each("sheet")]
+    parts = {
+        sheet.get("sheetId"): relations[sheet.get(_ID)].target
+        for sheet in sheets
+        if sheet.get(_ID) in relations
+    }
+    chain: dict[str, dict[str, str]] = defaultdict(dict)
+    for part in package.related(package.workbook, "calcChain"):
+        sheet = ""
+        for cell in package.root(part).children if part in package else ():
+            sheet = cell.get("i", sheet)  # said once for all that follow
+            chain[parts.get(sheet, "")][cell.get("r")] = part
+    return chain
+
+
+def _without_formula(sheet: str, named: Mapping[str, str], formulas: set[str]) -> Iterator[Fault]:
+    """Yield the cells that a calculation chain names and that have no formula, nor a part in an array's."""
+    arrays = [area for area in map(Area.parse, formulas - named.keys()) if area is not None]
+    for address, chain in named.items():
+        place = Area.parse(address)
+        if address not in formulas and not (
+            place is not None and any(array.holds(place.top, place.left) for array in arrays)
+        ):
+            yield Fault(chain, f"names {address} of {sheet}, which has no formula.")
