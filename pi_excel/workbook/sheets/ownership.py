@@ -10,6 +10,7 @@ when rows are inserted, and keeps all of them when a sheet is renamed.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
@@ -81,9 +82,14 @@ def marks_of(image: SheetImage) -> dict[str, str]:
     return marks
 
 
-def read_marks(worksheet: Worksheet) -> SheetMarks | None:
-    """Return what the names of a sheet say; `None` when it is not ours, or no longer known as ours."""
-    names = {name: defined.attr_text or "" for name, defined in worksheet.defined_names.items()}
+def read_marks(names: Mapping[str, str] | Worksheet) -> SheetMarks | None:
+    """Return what the names of a sheet say; `None` when it is not ours, or no longer known as ours.
+
+    Args:
+        names: The names of the sheet's own scope, each with its formula.
+    """
+    if isinstance(names, Worksheet):  # from the reader that goes with `disown`
+        names = {name: defined.attr_text or "" for name, defined in names.defined_names.items()}
     generated = parse_constant(names.get(GENERATED, ""))
     if len(generated) != _GENERATED_PARTS:
         return None

@@ -1,0 +1,135 @@
+"""A file read into a grid: values, tables, formulas, and the sheets that are ours. Never writes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from pi_excel.book.grid import CommentaryBox, GeneratedSheet, Grid, SheetCells, TableArea
+from pi_excel.errors import UnsafeBookError
+from pi_excel.workbook.access import Wish, damaged, refusal
+from pi_excel.workbook.package.archive import Archive
+from pi_excel.workbook.package.elements import MarkupError
+from pi_excel.workbook.package.parts import Package, SheetPart
+from pi_excel.workbook.preflight import preflight
+from pi_excel.workbook.reading.formulas import Formulas
+from pi_excel.workbook.reading.ours import commentary_boxes, generated_sheet
+from pi_excel.workbook.reading.sheet import read_sheet
+from pi_excel.workbook.reading.stored import StoredValues
+from pi_excel.workbook.reading.tables import tables_of
+from pi_excel.workbook.sheet_xml import SheetXml
+from pi_excel.workbook.sheets.ownership import read_marks
+
+
+def sha256_of(path: Path) -> str:
+    """Return the SHA-256 of a file's bytes, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def read_workbook(path: Path) -> tuple[Grid, str]:
+    """Read a workbook.
+
+    Formulas count with the value that was last calculated for them.
+
+    Returns:
+        What it holds, and the hash of the file, taken before it was read: a file that somebody
+        saves meanwhile is told by it when we come to write.
+
+    Raises:
+        BookNotFoundError: There is no such file.
+        NotAWorkbookError: It is not an Excel workbook.
+        BookInUseError: Another program has it for itself.
+        UnsafeBookError: It is encrypted or damaged, or may not be read.
+        WorkbookError: It is out of reach.
+    """
+    preflight(path)
+    try:
+        with path.open("rb") as file:
+            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+            grid = read_grid(Package(Archive(file)))
+    except OSError as error:
+        raise refusal(path, error, Wish.READ) from error
+    except MarkupError as error:
+        what = f"it is damaged and cannot be read: {error}."
+        raise UnsafeBookError(what, where=path.name, do="Put back an older copy.") from error
+    except MemoryError:
+        raise  # whoever set the limit says what it is
+    except Exception as error:
+        # A damaged file shows in many ways: no such part, not a number, a damaged zip file...
+        raise damaged(path, error) from error
+    return grid, sha256
+
+
+def read_grid(package: Package) -> Grid:
+    """Return what a workbook holds.
+
+    Raises:
+        MarkupError: A part is missing, or something in it makes no sense; the message names the place.
+        ValueError: A number somewhere is none.
+        LookupError: Something refers to what is not there.
+    """
+    formulas = Formulas([sheet.title for sheet in package.sheets])
+    stored = StoredValues.of(package)
+    names = _names(package)
+    sheets: dict[str, SheetCells] = {}
+    tables: dict[str, TableArea] = {}
+    generated: list[GeneratedSheet] = []
+    boxes: list[CommentaryBox] = []
+    merges: dict[str, tuple[tuple[int, int, int, int], ...]] = {}
+    for sheet in _worksheets(package):
+        title = sheet.title
+        content = read_sheet(title, SheetXml(package.archive.chunks(sheet.part)), stored, formulas)
+        sheets[title], merges[title] = content.cells, content.merges
+        tables.update({table.name: table for table in tables_of(package, sheet, content.cells)})
+        marks = read_marks(names.get(title, {}))
+        if marks is not None:
+            generated.append(generated_sheet(title, content.cells, marks))
+            boxes.extend(commentary_boxes(title, content.cells, marks))
+    for tab, own in names.items():
+        formulas.note_names(own, tab)
+    return Grid(
+        sheets=sheets,
+        tables=tables,
+        generated=tuple(generated),
+        boxes=tuple(boxes),
+        formulas=frozenset(formulas.cells),
+        merges=merges,
+        referred=formulas.referred,
+        own_functions=formulas.own_functions,
+    )
+
+
+def read_cells(package: Package, titles: Iterable[str]) -> Mapping[str, SheetCells]:
+    """Return the cells of some of a workbook's sheets, by title; titles it does not have are left out.
+
+    Raises:
+        MarkupError: A part is missing, or something in it makes no sense; the message names the place.
+        ValueError: A number somewhere is none.
+        LookupError: Something refers to what is not there.
+    """
+    wanted, stored, formulas = set(titles), StoredValues.of(package), Formulas(())
+    return {
+        sheet.title: read_sheet(
+            sheet.title, SheetXml(package.archive.chunks(sheet.part)), stored, formulas
+        ).cells
+        for sheet in _worksheets(package)
+        if sheet.title in wanted
+    }
+
+
+def _worksheets(package: Package) -> Iterable[SheetPart]:
+    """Return the sheets that have cells: a chart sheet has none."""
+    return [sheet for sheet in package.sheets if sheet.kind == "worksheet"]
+
+
+def _names(package: Package) -> Mapping[str | None, Mapping[str, str]]:
+    """Return what each name stands for, by the tab whose own it is; `None` for the workbook's."""
+    listed = package.root(package.workbook).child("definedNames")
+    names: dict[str | None, dict[str, str]] = {}
+    for one in listed.each("definedName") if listed is not None else ():
+        scope = one.get("localSheetId")
+        tab = package.sheets[int(scope)].title if scope else None
+        names.setdefault(tab, {})[one.get("name")] = one.text
+    return names

@@ -1,0 +1,145 @@
+"""The rows of a sheet as values.
+
+Rows as Excel and most other programs write them are taken apart by one regular expression. Where it does
+not find every cell there is, and wherever something is amiss, the row is read cell by cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pi_excel.book.grid import CellRef, CellValue
+from pi_excel.workbook.areas import LAST_COLUMN, LAST_ROW
+from pi_excel.workbook.package.elements import MarkupError
+from pi_excel.workbook.reading.formulas import Formulas
+from pi_excel.workbook.reading.stored import LINKED, StoredReader, StoredValues, attributes_of, legible
+from pi_excel.workbook.sheet_xml import Cell, Row, cells, column_number
+
+_ADDRESS = re.compile(rb"[A-Za-z]+([0-9]+)")
+
+_CELLS = (
+    rb'<:c r="([A-Z]+)([0-9]+)"([^>]*)>'
+    rb"(?:<:v>([^<]*)</:v></:c>"
+    rb'|<:is><:t(?: xml:space="preserve")?>([^<]*)</:t></:is></:c>'
+    rb"|(?<=/>)|(.*?)</:c>)"
+)
+"""A cell: the letters and the digits of its address, its other attributes, and what it stores as a value, as
+a text of its own, or otherwise. A colon stands for the sheet's prefix, here and below."""
+
+_ATTRIBUTES = rb"""([^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*)"""
+_CONTENT = rb"<:(f|v|is)(?=[\s/>])%s(?:(?<=/)>|>(.*?)</:\1\s*>)" % _ATTRIBUTES
+_TEXT = rb"<:t(?=[\s>])%s(?<!/)>([^<]*)</:t\s*>" % _ATTRIBUTES
+_PRONUNCIATION = rb"<:rPh\s.*?</:rPh\s*>"
+"""How a text is said, in a cell that holds Japanese."""
+
+
+class RowReader:
+    """Reads the rows of one sheet.
+
+    Args:
+        title: The sheet's title.
+        prefix: What stands before the name of each of its elements.
+        stored: How the workbook's cells are read.
+        formulas: Where formulas are noted.
+    """
+
+    def __init__(self, title: str, prefix: bytes, stored: StoredValues, formulas: Formulas) -> None:
+        self._title = title
+        self._prefix = prefix
+        self._stored = stored
+        self._formulas = formulas
+        self._cells = _pattern(_CELLS, prefix)
+        self._content = _pattern(_CONTENT, prefix)
+        self._text = _pattern(_TEXT, prefix)
+        self._pronunciation = _pattern(_PRONUNCIATION, prefix)
+        self._cell_starts = b"<%sc" % prefix
+
+    def read(self, row: Row) -> dict[int, CellValue]:
+        """Return a row's values by column.
+
+        Raises:
+            MarkupError: A cell makes no sense, the message names it; or there is no such row.
+        """
+        if not 1 <= row.number <= LAST_ROW:
+            raise MarkupError(f"{self._title} has a row {row.number}")
+        try:
+            return self._together(row)
+        except ValueError:
+            return dict(self._one_by_one(row))  # which tells the cell, if one is amiss
+
+    def _together(self, row: Row) -> dict[int, CellValue]:
+        found = self._cells.findall(row.text, row.inside)
+        # Every cell begins so, whatever follows: where the counts agree, all are found.
+        if len(found) != row.text.count(self._cell_starts, row.inside):
+            raise ValueError("has cells of other shapes")
+        readers, texts, this_row = self._stored, self._stored.texts, b"%d" % row.number
+        values: dict[int, CellValue] = {}
+        for letters, digits, attributes, stored, text, rest in found:
+            if digits != this_row:
+                raise ValueError("has a cell of another row")
+            value: CellValue = None
+            read = readers[attributes]
+            if text:
+                value = texts[text]
+            elif stored:
+                value = read(stored)
+            elif rest:
+                value = self._value(row.number, _COLUMNS[letters], read, rest)
+            if value is not None:
+                values[_COLUMNS[letters]] = value
+        return values
+
+    def _one_by_one(self, row: Row) -> Iterator[tuple[int, CellValue]]:
+        for cell in cells(row, self._prefix):
+            try:
+                value = self._cell(row.number, cell)
+            except ValueError as error:
+                where = CellRef(self._title, row.number, cell.column)
+                raise MarkupError(f"{where} {error}") from error
+            if value is not None:
+                yield cell.column, value
+
+    def _cell(self, number: int, cell: Cell) -> CellValue:
+        named = attributes_of(cell.attributes)
+        if b"r" in named:
+            address = _ADDRESS.fullmatch(named[b"r"])
+            if address is None or address[1] != b"%d" % number:
+                raise ValueError(f"has the address '{legible(named[b'r'])}'")
+        if cell.column > LAST_COLUMN:
+            raise ValueError("is beyond the last column")
+        if not named.keys().isdisjoint(LINKED):
+            self._formulas.cells.add(CellRef(self._title, number, cell.column))
+        return self._value(number, cell.column, self._stored.reader(named), cell.content)
+
+    def _value(self, number: int, column: int, read: StoredReader, content: bytes) -> CellValue:
+        """Return the value of a cell from what stands between its tags; its formula is noted."""
+        value: CellValue = None
+        for name, attributes, inside in self._content.findall(content):
+            if name == b"f":
+                self._formulas.note(CellRef(self._title, number, column), attributes, inside)
+            elif name == b"is":
+                spoken = self._pronunciation.sub(b"", inside)
+                value = self._stored.texts[b"".join(text for _, text in self._text.findall(spoken))] or None
+            elif inside:
+                value = read(inside)
+        return value
+
+
+class _Columns(dict[bytes, int]):
+    """Columns by their letters."""
+
+    def __missing__(self, letters: bytes) -> int:
+        column = column_number(letters)
+        if column > LAST_COLUMN:
+            raise ValueError("is beyond the last column")
+        self[letters] = column
+        return column
+
+
+_COLUMNS = _Columns()
+
+
+def _pattern(pattern: bytes, prefix: bytes) -> re.Pattern[bytes]:
+    """Return a pattern for the sheets of a prefix."""
+    return re.compile(re.sub(rb"(?<=<|/):", re.escape(prefix), pattern), re.DOTALL)

@@ -1,0 +1,73 @@
+"""A sheet's part as what it holds: its cells and its merged rectangles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pi_excel.book.grid import CellValue, SheetCells
+from pi_excel.workbook.areas import Area
+from pi_excel.workbook.package.elements import MarkupError
+from pi_excel.workbook.reading.formulas import Formulas
+from pi_excel.workbook.reading.rows import RowReader
+from pi_excel.workbook.reading.stored import StoredValues
+from pi_excel.workbook.sheet_xml import SheetXml
+
+_MERGE = rb"""<%smergeCell\s[^>]*?\bref\s*=\s*["']([^"']*)["']"""
+
+
+@dataclass(frozen=True, slots=True)
+class SheetContent:
+    """What a sheet holds.
+
+    Attributes:
+        cells: Its cells, without what lies hidden under merged ones.
+        merges: Its merged rectangles.
+    """
+
+    cells: SheetCells
+    merges: tuple[Area, ...]
+
+
+def read_sheet(title: str, xml: SheetXml, stored: StoredValues, formulas: Formulas) -> SheetContent:
+    """Return what a sheet holds.
+
+    Args:
+        title: Its title.
+        xml: Its part.
+        stored: How the workbook's cells are read.
+        formulas: Where its formulas are noted.
+
+    Raises:
+        MarkupError: A cell makes no sense, the message names it; or the sheet does not.
+    """
+    reader = RowReader(title, xml.prefix, stored, formulas)
+    rows: dict[int, dict[int, CellValue]] = {}
+    for row in xml.rows():
+        if values := reader.read(row):
+            rows.setdefault(row.number, values).update(values)
+    merges = tuple(_merges(xml))
+    for area in merges:
+        _drop_hidden(rows, area)
+    return SheetContent(SheetCells(rows), merges)
+
+
+def _merges(xml: SheetXml) -> Iterator[Area]:
+    for ref in re.findall(_MERGE % xml.prefix, xml.tail or xml.head):
+        area = Area.parse(ref.decode())
+        if area is None:
+            raise MarkupError(f"it merges '{ref.decode()}', which is no rectangle")
+        yield area
+
+
+def _drop_hidden(rows: dict[int, dict[int, CellValue]], area: Area) -> None:
+    """Take out the values under a merged cell: nobody sees them, and they are no part of it."""
+    height, width = range(area.top, area.bottom + 1), range(area.left, area.right + 1)
+    for number in height if len(height) < len(rows) else [row for row in rows if row in height]:
+        values = rows.get(number, {})
+        for column in [column for column in values if column in width]:
+            if (number, column) != (area.top, area.left):
+                del values[column]
+        if number in rows and not values:
+            del rows[number]
