@@ -89,10 +89,12 @@ def refresh(book: PIBook, period: Period | None = None) -> Refresh:
         figures=figures,
         verdicts=verdicts,
         exceptions=exceptions,
-        cells=_data_cells(settled, figures)
-        | _target_cells(book, settled)
-        | _page_cells(settled, figures, verdicts, exceptions, reporting)
-        | _commentary_cells(settled, harvested),
+        cells={
+            **_data_cells(settled, figures),
+            **_target_cells(book, settled),
+            **_page_cells(settled, figures, verdicts, exceptions, reporting),
+            **_commentary_cells(settled, harvested),
+        },
         commentary_rows=tuple(_commentary_row(row) for row in harvested.added),
         contents=contents(settled, reporting, verdicts, exceptions, reports),
         reports=reports,

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pi_excel.book import layout
-from pi_excel.book.grid import CellRef, CellValue, CommentaryBox, Grid, TableArea
+from pi_excel.book.grid import CellRef, CellValue, CommentaryBox, Grid, SheetCells, TableArea
 
 Record = Mapping[str, CellValue]
 """A row by header; headers left out stay blank."""
@@ -80,7 +80,11 @@ def grid_of(*blocks: Block, boxes: Iterable[CommentaryBox] = ()) -> Grid:
     for block in blocks:
         sheets.setdefault(block.area.sheet, {}).update(block.cells)
     tables = {block.area.name: block.area for block in blocks if block.area.name}
-    return Grid(sheets=sheets, tables=tables, boxes=tuple(boxes))
+    return Grid(
+        sheets={title: SheetCells.of(cells) for title, cells in sheets.items()},
+        tables=tables,
+        boxes=tuple(boxes),
+    )
 
 
 def tidy_grid() -> Grid:
@@ -106,11 +110,11 @@ def tidy_grid() -> Grid:
 def with_cell(grid: Grid, where: str, value: CellValue) -> Grid:
     """Return the book after somebody typed into a cell, such as `Data!C2` or `'PI Book'!C2`."""
     cell = cell_ref(where)
-    cells = dict(grid.sheets.get(cell.sheet, {}))
+    cells = dict(grid.sheets.get(cell.sheet, SheetCells({})))
     cells.pop((cell.row, cell.column), None)
     if value is not None:
         cells[cell.row, cell.column] = value
-    return replace(grid, sheets={**grid.sheets, cell.sheet: cells})
+    return replace(grid, sheets={**grid.sheets, cell.sheet: SheetCells.of(cells)})
 
 
 def with_row(grid: Grid, name: str, **values: CellValue) -> Grid:
@@ -144,6 +148,15 @@ def with_sheet_titled(grid: Grid, title: str, written: str) -> Grid:
         for name, area in grid.tables.items()
     }
     return replace(grid, sheets=sheets, tables=tables)
+
+
+def without_rows(grid: Grid, name: str) -> Grid:
+    """Return the book with a table that was never filled: its one row is blank."""
+    area = grid.tables[name]
+    for row in area.rows:
+        for header in area.headers:
+            grid = with_cell(grid, str(area.cell(header, row)), None)
+    return replace(grid, tables={**grid.tables, name: replace(area, last_row=area.header_row + 1)})
 
 
 def without_table(grid: Grid, name: str) -> Grid:

@@ -38,8 +38,8 @@ def read_choice(text: str, kind: type[Word]) -> Word:
         SettingsError: It is none of them.
     """
     word = _by_fold(kind).get(fold(text))
-    if word is not None:
-        return kind(word)
+    if isinstance(word, kind):
+        return word
     words = words_of(kind)
     raise SettingsError(
         f"{quote(text)} is not one of {listed(words)}.",
@@ -48,8 +48,8 @@ def read_choice(text: str, kind: type[Word]) -> Word:
 
 
 @cache
-def _by_fold(kind: type[StrEnum]) -> dict[str, str]:
-    return {fold(word): word.value for word in kind}
+def _by_fold(kind: type[StrEnum]) -> dict[str, StrEnum]:
+    return {fold(word): word for word in kind}
 
 
 def read_yes_no(raw: CellValue) -> bool:

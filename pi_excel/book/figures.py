@@ -13,9 +13,9 @@ from pi_excel.book.indicators import Index
 from pi_excel.book.model import Indicator
 from pi_excel.book.records import Against, Basis, Comparator, Observation, Population
 from pi_excel.book.rows import Row, Table
-from pi_excel.book.states import State, Value
+from pi_excel.book.states import MISSING, State, Value
 from pi_excel.book.text import did_you_mean, fold, listed, quote
-from pi_excel.book.values import cell_text, read_value
+from pi_excel.book.values import cell_text
 from pi_excel.period import Period
 
 PLACES: Mapping[str, Against] = {
@@ -124,9 +124,10 @@ def read_data(table: Table, index: Index) -> dict[str, dict[Period, Observation]
         period = row.period("Period") if indicator else None
         if indicator is None or period is None:
             continue
-        earlier = observations[indicator.ref].get(period)
+        found = observations[indicator.ref]
+        earlier = found.get(period)
         if earlier is None:
-            observations[indicator.ref][period] = _read_observation(row, indicator, period)
+            found[period] = _read_observation(row, indicator, period)
         else:
             first = replace(row.cell("Ref"), row=earlier.row)
             what = f"{indicator.ref} has a figure for {period} at {first} already, so this row is left out."
@@ -136,13 +137,10 @@ def read_data(table: Table, index: Index) -> dict[str, dict[Period, Observation]
 
 
 def _read_observation(row: Row, indicator: Indicator, period: Period) -> Observation:
-    """Return one row of Data. A Value that will be worked out from Number is read without complaint."""
-    percent = indicator.is_percentage
+    """Return one row of Data. A Value beside a Number is ours to write: what it says now is not read."""
     number = row.figure("Number")
     worked_out = number.state is State.NUMBER
-    value = (
-        read_value(row.raw("Value"), percent=percent) if worked_out else row.figure("Value", percent=percent)
-    )
+    value = MISSING if worked_out else row.figure("Value", percent=indicator.is_percentage)
     return Observation(
         ref=indicator.ref,
         period=period,
@@ -150,7 +148,7 @@ def _read_observation(row: Row, indicator: Indicator, period: Period) -> Observa
         denominator=_denominator(row),
         value=value,
         row=row.number,
-        quality=str(row.choice("Quality", Quality, Quality.UNKNOWN, warn=True)),
+        quality=row.choice("Quality", Quality, Quality.UNKNOWN, warn=True),
         as_at=row.date("As at"),
         source=row.text("Source"),
     )

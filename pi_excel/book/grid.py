@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -33,8 +33,44 @@ class ErrorCell:
 CellValue: TypeAlias = bool | float | str | dt.date | dt.datetime | ErrorCell | None
 """What one cell can hold. A blank cell is `None`."""
 
-SheetCells: TypeAlias = Mapping[tuple[int, int], CellValue]
-"""A sheet's cells that are not blank, by (row, column), both counted from 1."""
+_NO_CELLS: Mapping[int, CellValue] = {}
+
+
+class SheetCells(Mapping[tuple[int, int], CellValue]):
+    """A sheet's cells that are not blank, by (row, column), both counted from 1.
+
+    Kept by row: a sheet of a quarter of a million rows takes a third of what one mapping would.
+
+    Attributes:
+        rows: For each row that holds anything, its values by column.
+    """
+
+    __slots__ = ("rows",)
+
+    def __init__(self, rows: Mapping[int, Mapping[int, CellValue]]) -> None:
+        self.rows = rows
+
+    @classmethod
+    def of(cls, cells: Mapping[tuple[int, int], CellValue]) -> SheetCells:
+        """Return cells given by (row, column)."""
+        rows: dict[int, dict[int, CellValue]] = {}
+        for (row, column), value in cells.items():
+            rows.setdefault(row, {})[column] = value
+        return cls(rows)
+
+    def row(self, number: int) -> Mapping[int, CellValue]:
+        """Return a row's values by column; empty when the row holds nothing."""
+        return self.rows.get(number, _NO_CELLS)
+
+    def __getitem__(self, place: tuple[int, int]) -> CellValue:
+        row, column = place
+        return self.rows[row][column]
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        return ((row, column) for row, values in self.rows.items() for column in values)
+
+    def __len__(self) -> int:
+        return sum(map(len, self.rows.values()))
 
 
 def column_letters(column: int) -> str:
@@ -83,7 +119,8 @@ class TableArea:
         header_row: The row of its headers.
         first_column: Its leftmost column.
         headers: The headers from left to right, as written.
-        last_row: Its last row; equal to `header_row` when it holds none.
+        last_row: Its last row; equal to `header_row` when it holds none. A totals row does not count.
+        has_totals: Whether a totals row stands below it.
     """
 
     name: str
@@ -92,6 +129,7 @@ class TableArea:
     first_column: int
     headers: tuple[str, ...]
     last_row: int
+    has_totals: bool = False
 
     @property
     def rows(self) -> range:
@@ -161,8 +199,12 @@ class Grid:
         tables: Excel tables by name.
         generated: Our own sheets.
         boxes: The commentary boxes on them.
-        formulas: The cells that hold a formula (their value in `sheets` is the cached one).
+        formulas: The cells that hold a formula, or a part of one's result (their value in `sheets` is the
+            cached one), or linked data such as a picture in the cell: nothing of theirs is ours to set.
         merges: Merged rectangles by sheet, each as top, left, bottom and right, all included.
+        referred: Titles of tabs that formulas on other tabs, or names, refer to; each with the first place
+            that does, in words: `Summary!B4`, `the name Rates`.
+        own_functions: Whether a formula calls a function of ours, such as `PI_RATE`.
     """
 
     sheets: Mapping[str, SheetCells]
@@ -171,15 +213,10 @@ class Grid:
     boxes: tuple[CommentaryBox, ...] = ()
     formulas: frozenset[CellRef] = frozenset()
     merges: Mapping[str, tuple[tuple[int, int, int, int], ...]] = field(default_factory=dict)
+    referred: Mapping[str, str] = field(default_factory=dict)
+    own_functions: bool = False
 
     def value(self, cell: CellRef) -> CellValue:
         """Return what a cell holds; `None` where it is blank or its sheet is not there."""
-        return self.sheets.get(cell.sheet, {}).get((cell.row, cell.column))
-
-    def covering(self, cell: CellRef) -> CellRef | None:
-        """Return the merged cell that covers a cell; `None` when the cell stands for itself."""
-        for top, left, bottom, right in self.merges.get(cell.sheet, ()):
-            if top <= cell.row <= bottom and left <= cell.column <= right:
-                anchor = CellRef(cell.sheet, top, left)
-                return anchor if anchor != cell else None
-        return None
+        cells = self.sheets.get(cell.sheet)
+        return cells.row(cell.row).get(cell.column) if cells is not None else None

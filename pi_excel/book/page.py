@@ -47,10 +47,10 @@ def find_page(grid: Grid, index: Index, problems: Problems) -> Page | None:
 
 def _headings(cells: SheetCells) -> dict[int, dict[int, str]]:
     """Return the text of each of the first rows, by row and column, from left to right."""
-    found: dict[int, dict[int, str]] = {row: {} for row in FIRST_ROWS}
-    for row, column in sorted(cell for cell in cells if cell[0] in FIRST_ROWS):
-        found[row][column] = clean(cell_text(cells[row, column]))
-    return found
+    return {
+        row: {column: clean(cell_text(cells.row(row)[column])) for column in sorted(cells.row(row))}
+        for row in FIRST_ROWS
+    }
 
 
 def page_columns(texts: Mapping[int, str]) -> dict[PagePart, int]:
@@ -107,7 +107,7 @@ def _indicator_rows(
     """Return the row of each indicator, left out of the reading or not, by ref; the first of two."""
     rows: dict[str, int] = {}
     column = columns[PagePart.REF]
-    for row in sorted(row for row, at in cells if at == column and row > header_row):
+    for row in sorted(row for row, values in cells.rows.items() if row > header_row and column in values):
         text = clean(cell_text(cells[row, column]))
         indicator = index.found.get(fold(text))
         ref = indicator.ref if indicator is not None else index.left_out.get(fold(text))
@@ -134,5 +134,9 @@ def _looks_stale(
 
 def _free_row(cells: SheetCells, header_row: int) -> int:
     """Return the first row below the indicators and below whatever else stands under them."""
-    used = (row for (row, _), value in cells.items() if row < _STRAY_FROM and not is_blank(value))
+    used = (
+        row
+        for row, values in cells.rows.items()
+        if row < _STRAY_FROM and not all(map(is_blank, values.values()))
+    )
     return max(header_row, *used) + 1

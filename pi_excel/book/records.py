@@ -51,7 +51,7 @@ class Observation:
         period: The period it is for.
         number: The count; missing when only a value is known.
         denominator: What the count is out of; beats the population in use.
-        value: The rate, fraction or average as given; used where there is no number.
+        value: The rate, fraction or average as given; missing where it is worked out from a number.
         quality: Provisional, validated, final or revised; empty when not said.
         as_at: The date of the figures.
         source: Where it comes from.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -26,6 +26,9 @@ from pi_excel.errors import PeriodError, PiError, Problem, SettingsError, Severi
 from pi_excel.period import Length, Period
 
 T = TypeVar("T")
+
+_NO_COLUMN = 0
+"""Columns are counted from 1."""
 
 
 @dataclass(slots=True)
@@ -65,13 +68,14 @@ class Table:
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows that hold anything, from the top."""
-        numbers: Sequence[int] = self.area.rows
-        if len(numbers) > len(self.cells):  # a table pulled down over a million blank rows
-            numbers = sorted({row for row, _ in self.cells if row in self.area.rows})
-        for number in numbers:
-            values = {header: self.cells.get((number, column)) for header, column in self.columns.items()}
-            if not all(map(is_blank, values.values())):
-                yield Row(self, number, values)
+        ours, columns = self.area.rows, tuple(self.columns.values())
+        # A table may be pulled down over a million blank rows: only those that hold something are looked at.
+        for number in sorted(filter(ours.__contains__, self.cells.rows)):
+            cells = self.cells.rows[number]
+            for column in columns:
+                if not is_blank(cells.get(column)):
+                    yield Row(self, number, cells)
+                    break
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +85,12 @@ class Row:
     Attributes:
         table: The table.
         number: The row on the sheet, counted from 1.
-        values: What its cells hold, by header.
+        cells: What the sheet's row holds, by column; the table's own columns and others.
     """
 
     table: Table
     number: int
-    values: Mapping[str, CellValue]
+    cells: Mapping[int, CellValue]
 
     def cell(self, header: str) -> CellRef:
         """Return the cell under a header; the row's first where there is no such column."""
@@ -100,11 +104,11 @@ class Row:
 
     def raw(self, header: str) -> CellValue:
         """Return what the cell under a header holds."""
-        return self.values.get(header)
+        return self.cells.get(self.table.columns.get(header, _NO_COLUMN))
 
     def is_blank(self, header: str) -> bool:
         """Return whether the cell under a header shows nothing."""
-        return is_blank(self.values.get(header))
+        return is_blank(self.raw(header))
 
     def error(self, header: str, what: str, do: str) -> None:
         """Note that the cell under a header could not be used."""
@@ -116,12 +120,12 @@ class Row:
 
     def text(self, header: str) -> str:
         """Return the words under a header, blanks and line ends made plain; an Excel error is a problem."""
-        raw = self.values.get(header)
+        raw = self.raw(header)
         return clean(raw if isinstance(raw, str) else self.prose(header))
 
     def prose(self, header: str) -> str:
         """Return the words under a header with their line ends; an Excel error is a problem."""
-        raw = self.values.get(header)
+        raw = self.raw(header)
         if raw is None:
             return ""
         if isinstance(raw, ErrorCell):
@@ -157,11 +161,12 @@ class Row:
 
     def period(self, header: str) -> Period | None:
         """Return the period under a header; a blank or anything else is a problem and `None`."""
-        if self.is_blank(header):
+        raw = self.raw(header)
+        if is_blank(raw):
             self.error(header, f"{header} is blank.", "Write a year as 2016/17, a quarter as 2016/17 Q1.")
             return None
         try:
-            return read_period(self.raw(header))
+            return read_period(raw)
         except PeriodError as wrong:
             self.error(header, wrong.what, wrong.do)
             return None
@@ -179,11 +184,10 @@ class Row:
 
     def date(self, header: str) -> dt.date | None:
         """Return the date under a header; `None` when blank, and with a problem when it is no date."""
-        if self.is_blank(header):
-            return None
-        found = read_date(self.raw(header))
-        if found is None:
-            what = f"{quote(cell_text(self.raw(header)))} is not a date, so {header} is read as blank."
+        raw = self.raw(header)
+        found = read_date(raw)
+        if found is None and not is_blank(raw):
+            what = f"{quote(cell_text(raw))} is not a date, so {header} is read as blank."
             self.warning(header, what, "Type the date again so that Excel knows it as one, or as 2016-08-23.")
         return found
 

@@ -40,9 +40,9 @@ def find_sheet(grid: Grid, title: str) -> str | None:
 def _headed_area(grid: Grid, sheet: str, layout: TableLayout) -> TableArea | None:
     """Return the block under the first row of a sheet that holds every key header, or nearly."""
     cells = grid.sheets[sheet]
-    top = {cell: value for cell, value in cells.items() if cell[0] in FIRST_ROWS and not is_blank(value)}
     for header_row in FIRST_ROWS:
-        written = {column: cell_text(value) for (row, column), value in top.items() if row == header_row}
+        filled = cells.row(header_row).items()
+        written = {column: cell_text(value) for column, value in filled if not is_blank(value)}
         if all(closest(key, written.values()) for key in layout.key):
             break
     else:
@@ -57,9 +57,8 @@ def _headed_area(grid: Grid, sheet: str, layout: TableLayout) -> TableArea | Non
 
 def _last_row(cells: SheetCells, header_row: int, first: int, last: int) -> int:
     """Return the row before the first wholly blank one below a header row."""
-    used = {row for (row, column), value in cells.items() if first <= column <= last and not is_blank(value)}
     row = header_row
-    while row + 1 in used:
+    while not all(map(is_blank, map(cells.row(row + 1).get, range(first, last + 1)))):
         row += 1
     return row
 
@@ -97,7 +96,7 @@ def open_table(
         for header in layout.columns
         if header in area.headers
     }
-    return Table(area, grid.sheets.get(area.sheet, {}), columns, problems)
+    return Table(area, grid.sheets.get(area.sheet, SheetCells({})), columns, problems)
 
 
 def respell(area: TableArea, layout: TableLayout) -> TableArea:
@@ -143,14 +142,15 @@ def _report_rows_below(grid: Grid, area: TableArea, layout: TableLayout, problem
     columns = range(area.first_column, area.first_column + len(area.headers))
     key = area.cell(layout.key[0], area.last_row)
     others = [other for other in grid.tables.values() if other.sheet == area.sheet and other != area]
-    cells = grid.sheets.get(area.sheet, {})
+    cells = grid.sheets.get(area.sheet, SheetCells({}))
     found: list[CellRef] = []
     row = area.last_row + 1
     while not _begins(others, row, columns):
-        filled = [column for column in columns if not is_blank(cells.get((row, column)))]
+        values = cells.row(row)
+        filled = [column for column in columns if not is_blank(values.get(column))]
         if not filled:
             break
-        label = cell_text(cells.get((row, key.column)))
+        label = cell_text(values.get(key.column))
         if key.column in filled and len(filled) > 1 and fold(label) not in TOTALS:
             found.append(replace(key, row=row))
         row += 1

@@ -22,6 +22,9 @@ from pi_excel.period import Period
 LARGEST_FRACTION: Final = 1.5
 """A plain number beyond this cannot be a fraction, so in a percentage it was meant as points."""
 
+_NUMBERS: Final = (int, float)
+"""`int | float` would be put together anew for every cell."""
+
 FIRST_YEAR: Final = 1980
 LAST_YEAR: Final = 2100
 """Bounds beyond which the year of a period is likelier a typing slip than meant."""
@@ -70,6 +73,8 @@ def is_blank(raw: CellValue) -> bool:
 
 def cell_text(raw: CellValue) -> str:
     """Return a cell's content as plain text: `487`, `0.216`, `TRUE`, `2016-06-30`, `#N/A`."""
+    if isinstance(raw, str):
+        return raw
     if raw is None:
         return ""
     if isinstance(raw, bool):
@@ -97,8 +102,14 @@ def read_value(raw: CellValue, *, percent: bool = False) -> Value:
         return MISSING
     if isinstance(raw, str):
         return _of_text(raw, percent)
-    if isinstance(raw, bool) or not isinstance(raw, int | float):
+    if isinstance(raw, bool) or not isinstance(raw, _NUMBERS):
         return Value(State.ERROR, raw=cell_text(raw))
+    return _of_number(raw + 0, percent)  # a negative nought would share the cache's place of a plain one
+
+
+@lru_cache(maxsize=4096, typed=True)
+def _of_number(raw: float, percent: bool) -> Value:  # noqa: FBT001 - a key of the cache
+    """Return the value of a number; counts and denominators recur, and rows share their values."""
     try:
         number = float(raw)
     except OverflowError:
@@ -198,12 +209,12 @@ def read_period(raw: CellValue) -> Period:
     """
     if isinstance(raw, dt.date):
         return _likely(Period.of_month(raw.year, raw.month))
-    return _period_in(clean(cell_text(raw)))
+    return _period_in(cell_text(raw))
 
 
 @lru_cache(maxsize=4096)
 def _period_in(text: str) -> Period:
-    return _likely(Period.parse(text))
+    return _likely(Period.parse(clean(text)))
 
 
 def _likely(period: Period) -> Period:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import partial
+from operator import itemgetter
 
 from pi_excel.book.grid import CellRef
 from pi_excel.book.layout import DATA, POPULATIONS
@@ -133,13 +134,21 @@ def measure_book(book: PIBook) -> Figures:
         each that has no answer; those that lack the same population in use share one.
     """
     faults = _Faults()
-    by_ref: dict[str, dict[Period, Figure]] = {}
-    for indicator in book.indicators:
-        rows = book.observations.get(indicator.ref, {})
-        by_ref[indicator.ref] = {
-            period: _figure(book, indicator, row, faults) for period, row in sorted(rows.items())
-        }
+    by_ref = {indicator.ref: _figures_of(book, indicator, faults) for indicator in book.indicators}
     return Figures(by_ref, faults.told())
+
+
+def _figures_of(book: PIBook, indicator: Indicator, faults: _Faults) -> dict[Period, Figure]:
+    """Return an indicator's figures, oldest first."""
+    rows = book.observations.get(indicator.ref)
+    if not rows:
+        return {}
+    heading = _value_heading(book)
+    figures = {}
+    for period, row in sorted(rows.items(), key=itemgetter(0)):
+        where = CellRef(heading.sheet, row.row, heading.column)
+        figures[period] = _figure(book, indicator, row, where, faults)
+    return figures
 
 
 def population_in_use(book: PIBook, indicator: Indicator, year: Period) -> Population:
@@ -164,10 +173,9 @@ def population_in_use(book: PIBook, indicator: Indicator, year: Period) -> Popul
     )
 
 
-def _figure(book: PIBook, indicator: Indicator, row: Observation, faults: _Faults) -> Figure:
-    where = _value_cell(book, row)
+def _figure(book: PIBook, indicator: Indicator, row: Observation, where: CellRef, faults: _Faults) -> Figure:
     number = row.number
-    if number.state is not State.MISSING and number.number is None:
+    if number.number is None and number.state is not State.MISSING:
         if row.value.number is not None:
             faults.lines.append(_two_tales(indicator, row, where))
         return Figure(indicator, row, number, where)
@@ -179,7 +187,8 @@ def _figure(book: PIBook, indicator: Indicator, row: Observation, faults: _Fault
     except MeasureError as error:
         faults.add(indicator, row, where, error)
         return Figure(indicator, row, NO_ANSWER, where)
-    state = State.UNRELIABLE if State.UNRELIABLE in (number.state, row.denominator.state) else State.NUMBER
+    unreliable = row.denominator.state is State.UNRELIABLE
+    state = State.UNRELIABLE if unreliable else number.state
     return Figure(indicator, row, Value(state, value), where, denominator, population)
 
 
@@ -194,10 +203,10 @@ def _given(indicator: Indicator, row: Observation, where: CellRef, faults: _Faul
     return value
 
 
-def _value_cell(book: PIBook, row: Observation) -> CellRef:
-    """Return the cell of a row's value; the row's first where the table has no such column."""
+def _value_heading(book: PIBook) -> CellRef:
+    """Return the heading above the figures' values; the first heading where the table has no such column."""
     area = book.tables[DATA.name]
-    return area.cell("Value" if "Value" in area.headers else area.headers[0], row.row)
+    return area.cell("Value" if "Value" in area.headers else area.headers[0], area.header_row)
 
 
 def _two_tales(indicator: Indicator, row: Observation, where: CellRef) -> Problem:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 
 from pi_excel.book.model import Indicator, Measure
 from pi_excel.errors import MeasureError
@@ -44,8 +45,14 @@ def half_up(value: float | Decimal, decimals: int) -> Decimal:
     Raises:
         MeasureError: The value is not a finite number.
     """
-    rounded = exact(value).quantize(Decimal(1).scaleb(-decimals), context=_DIGITS)
+    rounded = _DIGITS.quantize(exact(value), _unit(decimals))
     return rounded or abs(rounded)
+
+
+@lru_cache(maxsize=32)
+def _unit(decimals: int) -> Decimal:
+    """Return the smallest step of a number with so many decimals: 0.01 for two."""
+    return Decimal(1).scaleb(-decimals)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from pi_excel.book.grid import CellValue, ErrorCell, Grid
+from pi_excel.book.grid import CellValue, ErrorCell, Grid, SheetCells
 from pi_excel.book.model import PIBook, ReportWhen
 from pi_excel.book.parse import parse
 from pi_excel.book.records import Against, Basis, TargetState
@@ -282,7 +282,7 @@ def test_another_table_directly_below_is_none_of_its_rows() -> None:
     grid = tidy_grid()
     grid = replace(
         grid,
-        sheets={**grid.sheets, "Data": {**grid.sheets["Data"], **listing.cells}},
+        sheets={**grid.sheets, "Data": SheetCells.of({**grid.sheets["Data"], **listing.cells})},
         tables={**grid.tables, "tblNotes": listing.area},
     )
 

@@ -224,12 +224,12 @@ def test_states_are_kept_apart_and_are_no_problem() -> None:
     ]
 
 
-def test_a_value_that_will_be_worked_out_is_read_without_complaint() -> None:
-    """Value beside a Number is ours to write: what stands there now is no problem of staff's."""
-    book = parse(with_cell(tidy_grid(), "Data!E2", ErrorCell("#NAME?")))
+@pytest.mark.parametrize("value", [ErrorCell("#NAME?"), 955.6, "n/k"], ids=repr)
+def test_a_value_that_will_be_worked_out_is_not_read(value: CellValue) -> None:
+    """Value beside a Number is ours to write: what stands there now is no figure and no problem."""
+    book = parse(with_cell(tidy_grid(), "Data!E2", value))
 
-    assert book.problems == ()
-    assert book.observations["CS01"][Y2014].value.state is State.ERROR
+    assert book == parse(tidy_grid())
 
 
 def test_blank_rows_and_extra_columns_are_passed_over() -> None:
@@ -331,3 +331,15 @@ def test_whatever_is_typed_into_a_book_it_is_read_to_the_end(
 def test_a_book_names_the_tables_that_could_not_be_opened(grid: Grid, unreadable: set[str]) -> None:
     """Missing, or without a column that its rows cannot be read without."""
     assert parse(grid).unreadable == unreadable
+
+
+def test_rows_that_say_the_same_share_it() -> None:
+    """A book of a quarter of a million rows keeps each count and period once, however often it stands."""
+    rows = [{"Ref": ref, "Period": "2015-04", "Number": 12, "Denominator": 3400} for ref in ("CS01", "CS02")]
+    grid = with_row(with_row(tidy_grid(), "tblData", **rows[0]), "tblData", **rows[1])
+
+    one, other = (parse(grid).observations[ref][Period.of_month(2015, 4)] for ref in ("CS01", "CS02"))
+
+    assert one.number is other.number
+    assert one.denominator is other.denominator
+    assert one.period is other.period

@@ -85,6 +85,13 @@ def test_numbers_are_read_as_people_write_them(raw: CellValue, number: float) ->
     assert read_value(raw) == Value(State.NUMBER, number, str(raw))
 
 
+def test_a_negative_nought_is_nought() -> None:
+    """Excel knows no other, and no figure may depend on which of the two was read first."""
+    values = [read_value(raw) for raw in (-0.0, 0.0)]
+
+    assert [str(value.number) for value in values] == ["0.0", "0.0"]
+
+
 @pytest.mark.parametrize("raw", NO_NUMBERS, ids=repr)
 def test_what_is_no_number_and_no_state_is_an_error_with_its_text_kept(raw: CellValue) -> None:
     """Anything else is never guessed at: it has no number, and messages can still show it."""
