@@ -11,7 +11,7 @@
         +-- NotAWorkbookError     it is something else
         +-- NotAPIBookError       it is a workbook without a PI Book in it
         +-- BookInUseError        somebody has it open
-        +-- UnsafeBookError       it is encrypted, damaged or hostile
+        +-- UnsafeBookError       it is encrypted, signed, damaged or hostile
         +-- BookChangedError      it changed between reading and writing
         +-- PlanRefusedError      a planned change would be guesswork
 
@@ -79,6 +79,10 @@ class SettingsError(PiError):
     """A setting or an option cannot be followed."""
 
 
+class RunInProgressError(PiError):
+    """Another run is in progress, so this one was not begun."""
+
+
 class WorkbookError(PiError):
     """The file cannot be used."""
 
@@ -100,7 +104,7 @@ class BookInUseError(WorkbookError):
 
 
 class UnsafeBookError(WorkbookError):
-    """The workbook is encrypted, damaged or hostile."""
+    """The workbook is encrypted, signed, damaged or hostile, or in a variety we cannot write."""
 
 
 class BookChangedError(WorkbookError):

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 
 from pi_excel.jobs.refresh_book import BookStatus, refresh_book
+from pi_excel.jobs.state_folder import STATE_VARIABLE
 from tests.books import SHIPPED
 from tests.office import LibreOffice
 
@@ -20,6 +21,22 @@ _NOBODY = 65534
 
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _state_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Tests keep their lock and their records away from those of the person who runs them."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv(STATE_VARIABLE, str(tmp_path_factory.mktemp("state")))
+        yield
+
+
+@pytest.fixture
+def state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A state folder for this test alone, for this process and those it starts."""
+    folder = tmp_path / "state"
+    monkeypatch.setenv(STATE_VARIABLE, str(folder))
+    return folder
 
 
 @pytest.fixture(scope="session")

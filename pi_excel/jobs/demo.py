@@ -6,6 +6,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from pi_excel.jobs.pool import in_worker
 from pi_excel.jobs.refresh_book import RefreshedBook, refresh_book
 
 BOOK_NAME = "pi_book_2016-17.xlsx"
@@ -32,13 +33,14 @@ def run_demo(folder: Path) -> Demo:
 
     Raises:
         OSError: The folder cannot be made or written to.
+        PiError: The book ended the process that worked on it.
     """
     folder.mkdir(parents=True, exist_ok=True)
     book = folder / BOOK_NAME
     copied = not book.exists()
     if copied:
         shutil.copyfile(shipped_book(), book)
-    return Demo(book, copied, refresh_book(book))
+    return Demo(book, copied, in_worker(refresh_book, book))
 
 
 def shipped_book() -> Path:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from pi_excel.book.text import did_you_mean, fold, listed
 from pi_excel.errors import PiError, Problem, SettingsError, Severity
+from pi_excel.jobs.listed import ExceptionListing, list_judged
 from pi_excel.jobs.opened import open_book
 from pi_excel.period import Period
-from pi_excel.refresh import Refresh, refresh
+from pi_excel.refresh import refresh
 from pi_excel.report.explain import Step, explain
 from pi_excel.workbook.planning import make_plan
 
@@ -30,14 +31,14 @@ class Explanation:
     problems: tuple[Problem, ...]
 
 
-def judge_book(path: Path, period: Period | None = None) -> Refresh:
-    """Return what a refresh would say of a book, writing nothing.
+def list_exceptions(path: Path, period: Period | None = None) -> ExceptionListing:
+    """Return the exceptions of a book as a refresh would find them, writing nothing.
 
     Raises:
         WorkbookError: It is not there, no workbook, no PI Book, encrypted or damaged.
         SettingsError: It has no reporting period and no figure.
     """
-    return refresh(open_book(path).book, period)
+    return list_judged(refresh(open_book(path).book, period))
 
 
 def check_book(path: Path) -> tuple[Problem, ...]:
@@ -66,7 +67,7 @@ def explain_indicator(path: Path, ref: str, period: Period | None = None) -> Exp
         WorkbookError: The book cannot be read.
         SettingsError: The book has no such indicator that could be read.
     """
-    refreshed = judge_book(path, period)
+    refreshed = refresh(open_book(path).book, period)
     by_ref = {fold(verdict.indicator.ref): verdict for verdict in refreshed.verdicts}
     verdict = by_ref.get(fold(ref))
     if verdict is None:

@@ -9,7 +9,7 @@ from pi_excel.book.grid import Grid
 from pi_excel.book.model import PIBook
 from pi_excel.book.parse import parse
 from pi_excel.errors import NotAPIBookError
-from pi_excel.workbook.read import read_workbook
+from pi_excel.workbook.reading import read_workbook
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import os
-from collections import Counter
+import datetime as dt
+import io
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -13,21 +14,29 @@ from pi_excel.book.layout import SETTINGS_SHEET, Setting
 from pi_excel.errors import (
     BookChangedError,
     BookInUseError,
-    FaultError,
     PiError,
     PlanRefusedError,
     Problem,
     SettingsError,
-    WorkbookError,
 )
-from pi_excel.jobs.opened import open_book
+from pi_excel.jobs.opened import OpenedBook, open_book
 from pi_excel.period import Period
 from pi_excel.refresh import Refresh, refresh
-from pi_excel.workbook.apply import apply
-from pi_excel.workbook.losses import refuse_losses
-from pi_excel.workbook.plan import AddSheet, AppendRows, Operation, Plan, ReplaceSheet, SetCell
+from pi_excel.report.model import Contents
+from pi_excel.workbook.graft.graft import graft
+from pi_excel.workbook.plan import (
+    AddSheet,
+    AppendRows,
+    Operation,
+    Plan,
+    ReplaceSheet,
+    SetCachedValue,
+    SetCell,
+    describe,
+)
 from pi_excel.workbook.planning import make_plan
-from pi_excel.workbook.save import replace_safely
+from pi_excel.workbook.saving.save import save_safely
+from pi_excel.workbook.verify import verify
 
 
 class BookStatus(StrEnum):
@@ -41,16 +50,22 @@ class BookStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RefreshedBook:
-    """What a refresh did to a book, or would do.
+    """What a refresh did to a book, or would do: small enough to come from a worker process.
 
     Attributes:
         path: The file.
         status: What became of it.
         why: Why it was skipped or failed; empty otherwise.
         error: What stopped it; `None` otherwise.
-        refreshed: What the book says; `None` when it could not be read.
-        plan: What was changed, or would be.
+        period: The reporting period; `None` when the book could not be judged.
+        contents: What its contents sheet says; `None` when the book could not be judged.
+        exceptions: The refs on its list of exceptions, those without a figure included.
+        cells_changed: How many cells of the council's own sheets were set, or would be.
+        sheets_written: The tabs of ours that were written, or would be.
+        planned: A line for each planned change; of a dry run only.
         problems: What somebody should look at.
+        sha256_before: The hash of the file as it was read; empty when it could not be read.
+        sha256_after: The hash of the file as it was left; empty when it could not be read.
         seconds: How long it took.
     """
 
@@ -58,80 +73,124 @@ class RefreshedBook:
     status: BookStatus
     why: str = ""
     error: PiError | None = None
-    refreshed: Refresh | None = None
-    plan: Plan | None = None
+    period: Period | None = None
+    contents: Contents | None = None
+    exceptions: tuple[str, ...] = ()
+    cells_changed: int = 0
+    sheets_written: tuple[str, ...] = ()
+    planned: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    sha256_before: str = ""
+    sha256_after: str = ""
     seconds: float = 0.0
 
-    @property
-    def operations(self) -> tuple[Operation, ...]:
-        """What was changed, or would be."""
-        return self.plan.operations if self.plan is not None else ()
+    def as_document(self) -> dict[str, object]:
+        """Return it with the stable keys of `refresh --json`. Source: design section 6."""
+        return {
+            "path": str(self.path),
+            "status": str(self.status),
+            "why": self.why,
+            "period": str(self.period or ""),
+            "cells_changed": self.cells_changed,
+            "sheets_written": list(self.sheets_written),
+            "exceptions": list(self.exceptions),
+            "problems": [problem_document(problem) for problem in self.problems],
+            "seconds": round(self.seconds, 3),
+        }
 
-    @property
-    def cells_changed(self) -> int:
-        """How many cells of the council's own sheets were set, or would be."""
-        rows = sum(len(added.rows) for added in self.operations if isinstance(added, AppendRows))
-        return Counter(map(type, self.operations))[SetCell] + rows
 
-    @property
-    def sheets_written(self) -> tuple[str, ...]:
-        """The tabs of ours that were written, or would be."""
-        return tuple(
-            done.image.title for done in self.operations if isinstance(done, AddSheet | ReplaceSheet)
-        )
+def problem_document(problem: Problem) -> dict[str, str]:
+    """Return a problem with the stable keys of `--json`. Source: design section 6."""
+    return {
+        "severity": str(problem.severity),
+        "where": problem.where,
+        "what": problem.what,
+        "do": problem.do,
+    }
 
 
 def refresh_book(path: Path, period: Period | None = None, *, dry_run: bool = False) -> RefreshedBook:
-    """Refresh one book; whatever stops it is told, not raised.
+    """Refresh one book; what stops it is told, not raised.
 
     Args:
         path: The workbook.
         period: The reporting period; else the book's own.
         dry_run: Whether to plan only, and write nothing.
+
+    Raises:
+        OSError: It cannot be read or written; the book is as it was.
     """
     started = perf_counter()
     try:
-        done = _refresh(path, period, dry_run=dry_run)
+        opened = open_book(path)
     except PiError as error:
-        done = _stopped(path, error)
-    except OSError as error:
-        done = _stopped(path, WorkbookError(_in_words(error), where=path.name, do="The book is as it was."))
-    except Exception as error:
-        # One bad book never stops the others: a fault of ours is told like any other.
-        if os.environ.get("PI_EXCEL_DEBUG"):
-            raise
-        what = f"this is a fault of ours, not of the book ({type(error).__name__}: {error})."
-        done = _stopped(path, FaultError(what, where=path.name, do="The book is as it was; please tell us."))
+        done = stopped(path, error)
+    else:
+        done = _refresh(opened, period, dry_run=dry_run)
     return replace(done, seconds=perf_counter() - started)
 
 
-def _refresh(path: Path, period: Period | None, *, dry_run: bool) -> RefreshedBook:
-    opened = open_book(path)
+def stopped(path: Path, error: PiError, problems: Iterable[Problem] = ()) -> RefreshedBook:
+    """Return what is to be told of a book that something stopped."""
+    status = BookStatus.SKIPPED if isinstance(error, BookInUseError | BookChangedError) else BookStatus.FAILED
+    return RefreshedBook(path, status, str(error), error, problems=(error.as_problem(), *problems))
+
+
+def _refresh(opened: OpenedBook, period: Period | None, *, dry_run: bool) -> RefreshedBook:
+    path, before = opened.path, opened.sha256
+    after = before
+    found: tuple[Problem, ...] = ()
+    try:
+        if not _is_live(opened):
+            why = f"{path.name}: its state is Archive, and only Live books are refreshed."
+            return RefreshedBook(path, BookStatus.SKIPPED, why, sha256_before=before, sha256_after=before)
+        refreshed = refresh(opened.book, period)
+        found = refreshed.problems
+        plan, more = make_plan(refreshed, opened.grid, before)
+        if not plan.is_empty and dry_run:
+            graft(plan, path, io.BytesIO())  # what would be refused is refused
+        elif not plan.is_empty:
+            after = _write(plan, path, before)
+    except PiError as error:
+        done = stopped(path, error, found if isinstance(error, PlanRefusedError) else ())
+    else:
+        planned = tuple(map(describe, plan.operations)) if dry_run else ()
+        done = replace(_told(path, refreshed, plan), planned=planned, problems=(*found, *more))
+    return replace(done, sha256_before=before, sha256_after=after)
+
+
+def _is_live(opened: OpenedBook) -> bool:
     settings = opened.book.settings
     if Setting.STATE in settings.unreadable:
         what = "its State cannot be read, so it is not known whether it may be refreshed."
-        raise SettingsError(what, where=path.name, do=f"Choose Live or Archive on {SETTINGS_SHEET}.")
-    if not settings.live:
-        why = f"{path.name}: its state is Archive, and only Live books are refreshed."
-        return RefreshedBook(path, BookStatus.SKIPPED, why)
-    refreshed = refresh(opened.book, period)
-    try:
-        plan, more = make_plan(refreshed, opened.grid, opened.sha256)
-    except PlanRefusedError as error:
-        return replace(_stopped(path, error), problems=(error.as_problem(), *refreshed.problems))
-    if dry_run and not plan.is_empty:
-        refuse_losses(path)
-    elif not plan.is_empty:
-        replace_safely(path, opened.sha256, lambda target: apply(plan, path, target))
-    status = BookStatus.UNCHANGED if plan.is_empty else BookStatus.REFRESHED
-    return RefreshedBook(path, status, refreshed=refreshed, plan=plan, problems=(*refreshed.problems, *more))
+        raise SettingsError(what, where=opened.path.name, do=f"Choose Live or Archive on {SETTINGS_SHEET}.")
+    return settings.live
 
 
-def _stopped(path: Path, error: PiError) -> RefreshedBook:
-    status = BookStatus.SKIPPED if isinstance(error, BookInUseError | BookChangedError) else BookStatus.FAILED
-    return RefreshedBook(path, status, str(error), error, problems=(error.as_problem(),))
+def _write(plan: Plan, path: Path, sha256: str) -> str:
+    """Write what is planned; return the hash of the book from then on."""
+    now = dt.datetime.now(dt.UTC)  # noqa: TID251 - the edge: a backup is dated
+    saved = save_safely(
+        path, sha256, lambda file: graft(plan, path, file), lambda new: verify(plan, path, new), now=now
+    )
+    return saved.sha256
 
 
-def _in_words(error: OSError) -> str:
-    return f"it could not be read or written ({error.strerror or error})."
+def _told(path: Path, refreshed: Refresh, plan: Plan) -> RefreshedBook:
+    return RefreshedBook(
+        path,
+        BookStatus.UNCHANGED if plan.is_empty else BookStatus.REFRESHED,
+        period=refreshed.period,
+        contents=refreshed.contents,
+        exceptions=refreshed.exceptions.listed,
+        cells_changed=sum(map(_cells_changed, plan.operations)),
+        sheets_written=tuple(
+            done.image.title for done in plan.operations if isinstance(done, AddSheet | ReplaceSheet)
+        ),
+    )
+
+
+def _cells_changed(operation: Operation) -> int:
+    if isinstance(operation, AppendRows):
+        return len(operation.rows)
+    return int(isinstance(operation, SetCell | SetCachedValue))

@@ -1,48 +1,81 @@
-"""A run: several books refreshed, one after another; one bad book never stops the rest."""
+"""Refresh many books, each in a worker process, one run at a time; one bad book never stops the rest."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from secrets import token_hex
 
-from pi_excel.jobs.refresh_book import RefreshedBook, refresh_book
-from pi_excel.period import Period
+from pi_excel.errors import BookChangedError, BookInUseError, PiError
+from pi_excel.jobs.find_books import SoughtBook
+from pi_excel.jobs.pool import Ended, Pool
+from pi_excel.jobs.refresh_book import RefreshedBook, refresh_book, stopped
+from pi_excel.jobs.run import Run, RunOptions
+from pi_excel.jobs.run_lock import run_lock
+from pi_excel.jobs.run_record import recorded
+from pi_excel.jobs.state_folder import state_folder
+from pi_excel.workbook.saving.strays import sweep
+from pi_excel.workbook.saving.this_disk import THIS_DISK
 
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """What a run did.
-
-    Attributes:
-        ident: Its identity: the time it began, and a few letters.
-        books: What became of each book, in the order given.
-    """
-
-    ident: str
-    books: tuple[RefreshedBook, ...]
+Job = Callable[[Path], RefreshedBook]
 
 
 def refresh_books(
-    paths: Sequence[Path],
-    period: Period | None = None,
+    sought: Sequence[SoughtBook],
+    options: RunOptions | None = None,
     *,
-    dry_run: bool = False,
     progress: Callable[[Path], None] = lambda _: None,
+    job: Job | None = None,
 ) -> Run:
-    """Refresh books in the order given.
+    """Refresh books; what stops one is told, not raised.
+
+    A dry run writes nothing, keeps no record and need not wait for another run.
 
     Args:
-        paths: The workbooks.
-        period: The reporting period; else each book's own.
-        dry_run: Whether to plan only, and write nothing.
-        progress: Told of each book before it is begun.
+        sought: The workbooks.
+        options: How the run is to go.
+        progress: Told of each book when it has been worked on.
+        job: What is done to each book, by a worker process; else the refresh that `options` say.
+
+    Raises:
+        RunInProgressError: Another run is in progress.
+        SettingsError: The state folder cannot be written to.
     """
-    began = dt.datetime.now(dt.UTC)  # noqa: TID251 - the edge: a run is dated
-    books = []
-    for path in paths:
-        progress(path)
-        books.append(refresh_book(path, period, dry_run=dry_run))
-    return Run(f"{began:%Y%m%dT%H%M%SZ}-{token_hex(3)}", tuple(books))
+    options = options or RunOptions()
+    job = job or partial(refresh_book, period=options.period, dry_run=options.dry_run)
+    run = Run(tuple(sought), options, began=dt.datetime.now(dt.UTC))  # noqa: TID251 - the edge: a run is dated
+    if options.dry_run:
+        _work(run, job, progress)
+        return run
+    state = state_folder()
+    with run_lock(state, run.began), recorded(state, run):
+        for folder in sorted({book.path.resolve().parent for book in run.sought}):
+            sweep(folder, now=run.began, disk=THIS_DISK)
+        _work(run, job, progress)
+    return run
+
+
+def _work(run: Run, job: Job, progress: Callable[[Path], None]) -> None:
+    """Fill in the outcome of every book; those that were in use are tried once more at the end."""
+    refused = [(book.path, book.error) for book in run.sought if book.error is not None]
+    run.outcomes |= {path: stopped(path, error) for path, error in refused}
+    todo = [book.path for book in run.sought if book.error is None]
+    with Pool(run.options.workers) as pool:
+        for ended in pool.each(job, todo):
+            run.outcomes[ended.path] = _told(ended)
+            progress(ended.path)
+        for ended in pool.each(job, [path for path in todo if _was_in_use(run.outcomes[path])]):
+            run.outcomes[ended.path] = _told(ended)
+
+
+def _told(ended: Ended[RefreshedBook]) -> RefreshedBook:
+    """Return what a worker told of a book, or why it told nothing."""
+    if isinstance(ended.outcome, PiError):
+        return replace(stopped(ended.path, ended.outcome), seconds=ended.seconds)
+    return ended.outcome
+
+
+def _was_in_use(book: RefreshedBook) -> bool:
+    return isinstance(book.error, BookInUseError | BookChangedError)

@@ -51,7 +51,9 @@ def test_a_dry_run_leaves_the_bytes_alone(shipped_book: Path) -> None:
     before = digest(shipped_book)
     planned = refresh_book(shipped_book, dry_run=True)
     assert digest(shipped_book) == before
-    assert planned.operations == refresh_book(shipped_book).operations
+    done = refresh_book(shipped_book)
+    assert (planned.cells_changed, planned.sheets_written) == (done.cells_changed, done.sheets_written)
+    assert len(planned.planned) >= planned.cells_changed
 
 
 def test_reports_stand_in_rank_order_behind_the_page(shipped_book: Path) -> None:
@@ -297,9 +299,8 @@ def test_formulas_keep_their_results_and_the_next_refresh_says_the_same(
     assert refresh_book(calculated).status is BookStatus.REFRESHED
     outcome = refresh_book(calculated)
     assert outcome.status is BookStatus.UNCHANGED
-    assert outcome.refreshed is not None
-    shown = {sheet.ref: sheet.outturns[2].shown for sheet in outcome.refreshed.reports}
-    assert shown["CS02"] == "487 (169.0)"
+    assert outcome.contents is not None
+    assert {row.ref: row.shown for row in outcome.contents.rows}["CS02"] == "487 (169.0)"
 
 
 def test_text_that_looks_like_a_formula_stays_text(shipped_book: Path) -> None:
@@ -349,7 +350,5 @@ def test_a_workbook_without_a_pi_book_is_left_alone(tmp_path: Path) -> None:
 def test_another_period_is_judged_on_its_own_figures(shipped_book: Path) -> None:
     """Asked for 2015/16 Q4, the indicators are judged at their 2015/16 outturns."""
     outcome = refresh_book(shipped_book, Period.parse("2015/16 Q4"))
-    assert outcome.refreshed is not None
-    judged = {verdict.indicator.ref: verdict for verdict in outcome.refreshed.verdicts}
-    assert judged["CS02"].figure is not None
-    assert judged["CS02"].figure.shown == "469 (162.8)"
+    assert outcome.contents is not None
+    assert {row.ref: row.shown for row in outcome.contents.rows}["CS02"] == "469 (162.8)"

@@ -1,0 +1,58 @@
+"""What commands say: a text for a person at a terminal, or JSON with stable keys for a program.
+
+Source of the keys: design section 6.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import click
+
+from pi_excel.errors import Problem, Severity
+from pi_excel.jobs.refresh_book import problem_document
+
+Document = dict[str, object]
+
+_STEERING = (*range(10), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_UNSEEN = dict.fromkeys(_STEERING, "\ufffd")
+"""Characters that steer a terminal or turn the writing round; text in a book is hostile until shown."""
+
+
+def say(document: Document, text: str, *, as_json: bool) -> None:
+    """Say what came of a command, on standard output."""
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2) if as_json else for_terminal(text))
+
+
+def tell(message: str) -> None:
+    """Say what a person should know besides, on standard error."""
+    click.echo(for_terminal(message), err=True)
+
+
+def for_terminal(text: str) -> str:
+    """Return a text that a terminal shows and does not obey."""
+    return text.translate(_UNSEEN)
+
+
+def answer(command: str, book: Path | str, result: object, problems: Iterable[Problem] = ()) -> Document:
+    """Return the document of a command other than `refresh` and `exceptions`."""
+    told = [problem_document(problem) for problem in problems]
+    return {"command": command, "book": str(book), "result": result, "problems": told}
+
+
+def problem_lines(problems: Iterable[Problem]) -> list[str]:
+    """Return a line for each problem."""
+    return [f"  {problem}" for problem in problems]
+
+
+def problems_counted(problems: Sequence[Problem]) -> str:
+    """Return how many problems there are: `1 error, 3 notes`."""
+    counts = ((severity, sum(problem.severity is severity for problem in problems)) for severity in Severity)
+    return ", ".join(counted(count, str(severity)) for severity, count in counts if count)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number of things: `1 cell`, `7 sheets`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"

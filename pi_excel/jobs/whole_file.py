@@ -1,0 +1,20 @@
+"""A small file of our own, written whole or not at all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from secrets import token_hex
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a text file in one step: a reader finds the old one or the new one, never a part.
+
+    Raises:
+        OSError: It cannot be written; the old one is as it was.
+    """
+    new = path.with_name(f".{path.name}.{token_hex(4)}")
+    try:
+        new.write_text(text, "utf-8")
+        new.replace(path)
+    finally:
+        new.unlink(missing_ok=True)
