@@ -1,13 +1,14 @@
-"""What a refresh wants of a workbook, as plain data: shown by `--dry-run`, applied by `apply`."""
+"""What a refresh wants of a workbook, as plain data: shown by `--dry-run`, done by `graft`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from pi_excel.book.grid import CellRef, CellValue
 from pi_excel.workbook.sheets.image import SheetImage
+from pi_excel.workbook.sheets.staff_sheet import StaffSheet
 from pi_excel.workbook.values import PlannedValue
 
 
@@ -19,6 +20,23 @@ class SetCell:
         cell: Which cell.
         value: The new value; `None` empties it.
         was: What it holds now.
+        over_formula: Whether a formula that stands there is to go. Without it such a cell is refused.
+    """
+
+    cell: CellRef
+    value: PlannedValue
+    was: CellValue
+    over_formula: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SetCachedValue:
+    """Put a value under a formula, as what it last came to; the formula stays.
+
+    Attributes:
+        cell: Which cell; it holds a formula.
+        value: The new value; `None` for no words.
+        was: What the formula last came to.
     """
 
     cell: CellRef
@@ -32,11 +50,23 @@ class AppendRows:
 
     Attributes:
         table: The table's name.
-        rows: Values by header, a mapping a row; headers left out stay blank.
+        last: The table's last row now, at its first column; new rows look like it. In a table that was
+            never filled this row is blank, and the first to be filled.
+        width: How many columns the table has.
+        first_row: The first row to be filled.
+        rows: The new rows: for each, values by column; columns left out stay blank.
     """
 
     table: str
-    rows: tuple[Mapping[str, PlannedValue], ...]
+    last: CellRef
+    width: int
+    first_row: int
+    rows: tuple[Mapping[int, PlannedValue], ...]
+
+    @property
+    def last_row(self) -> int:
+        """The table's last row when the rows are in."""
+        return max(self.last.row, self.first_row + len(self.rows) - 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +104,17 @@ class KeepEditedSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class AddStaffSheet:
+    """Add a sheet that is staff's from then on, after the last tab; never replaced nor removed by us.
+
+    Attributes:
+        sheet: What stands on it.
+    """
+
+    sheet: StaffSheet
+
+
+@dataclass(frozen=True, slots=True)
 class OrderSheets:
     """Put the tabs in order; staff's own keep theirs among themselves.
 
@@ -85,7 +126,15 @@ class OrderSheets:
 
 
 Operation: TypeAlias = (
-    SetCell | AppendRows | AddSheet | ReplaceSheet | RemoveSheet | KeepEditedSheet | OrderSheets
+    SetCell
+    | SetCachedValue
+    | AppendRows
+    | AddSheet
+    | ReplaceSheet
+    | RemoveSheet
+    | KeepEditedSheet
+    | AddStaffSheet
+    | OrderSheets
 )
 
 
@@ -96,10 +145,12 @@ class Plan:
     Attributes:
         source_sha256: The hash of the file the plan was made from; another file is refused.
         operations: What to do, in order.
+        recalculate: Whether Excel is to work out all formulas when it next opens the workbook.
     """
 
     source_sha256: str
-    operations: tuple[Operation, ...] = field(default=())
+    operations: tuple[Operation, ...] = ()
+    recalculate: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -112,7 +163,9 @@ def describe(operation: Operation) -> str:
     match operation:
         case SetCell(cell, value, was):
             line = f"{cell}: {_quoted(was)} becomes {_quoted(value)}"
-        case AppendRows(table, rows):
+        case SetCachedValue(cell, value, was):
+            line = f"{cell}: its formula gave {_quoted(was)} and gives {_quoted(value)}"
+        case AppendRows(table=table, rows=rows):
             added = "; ".join(", ".join(map(str, row.values())) for row in rows)
             line = f"{table}: added at its foot: {added}"
         case AddSheet(image):
@@ -123,6 +176,8 @@ def describe(operation: Operation) -> str:
             line = f"sheet '{title}' removed"
         case KeepEditedSheet(old_title, new_title):
             line = f"sheet '{old_title}', changed by hand, kept as '{new_title}'"
+        case AddStaffSheet(sheet):
+            line = f"sheet '{sheet.title}' added, yours from now on"
         case OrderSheets(titles):
             line = f"tabs put in order: {', '.join(titles)}"
     return line

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from pi_excel.book.grid import GeneratedSheet, Grid, text_mark
 from pi_excel.book.text import tab_title
 from pi_excel.errors import PlanRefusedError, Problem, Severity
@@ -27,14 +29,16 @@ def plan_sheets(
         page: The tab they follow; `None` for the end.
 
     Returns:
-        What to do, and a note for each sheet that is left to staff.
+        What to do; a note for each sheet that is left to staff, and a warning for each that stays since
+        a formula refers to it: without it the formula would be lost.
 
     Raises:
         PlanRefusedError: A tab we need is taken by a sheet of the council's own.
     """
-    ours, kept = _whose(grid)
+    ours, kept = _whose(grid, {image.title for image in images})
     stays = {image.ident: image for image in images if _is_titled(image, ours.get(image.ident))}
-    gone = [sheet.title for ident, sheet in ours.items() if ident not in stays]
+    unwanted = [sheet.title for ident, sheet in ours.items() if ident not in stays]
+    gone = [title for title in unwanted if title not in grid.referred]
     tabs = [kept.get(tab, tab) for tab in grid.sheets if tab not in gone]
     operations: list[Operation] = [KeepEditedSheet(old, new) for old, new in kept.items()]
     operations += [RemoveSheet(title) for title in gone]
@@ -48,19 +52,21 @@ def plan_sheets(
     ordered = _ordered(tabs, [image.title for image in images], page)
     if ordered != tabs:
         operations.append(OrderSheets(tuple(ordered)))
-    return operations, [_left_to_staff(old, new) for old, new in kept.items()]
+    problems = [_left_to_staff(old, new) for old, new in kept.items()]
+    problems += [_referred_to(title, grid) for title in unwanted if title in grid.referred]
+    return operations, problems
 
 
-def _whose(grid: Grid) -> tuple[dict[str, GeneratedSheet], dict[str, str]]:
+def _whose(grid: Grid, titles: Collection[str]) -> tuple[dict[str, GeneratedSheet], dict[str, str]]:
     """Return our sheets by identity, and the new titles, by the old ones, of those that are staff's now.
 
     A sheet is staff's when they changed it. A tab that somebody copied carries the names of the
-    first one: the copy is theirs as well.
+    first one: the copy is theirs as well. Of two alike the one with a title that we would give is ours.
     """
     ours: dict[str, GeneratedSheet] = {}
     kept: dict[str, str] = {}
     taken = {tab.casefold() for tab in grid.sheets}
-    for sheet in grid.generated:
+    for sheet in sorted(grid.generated, key=lambda sheet: sheet.title not in titles):
         if sheet.found == sheet.written and sheet.ident not in ours:
             ours[sheet.ident] = sheet
         else:
@@ -107,4 +113,13 @@ def _left_to_staff(old: str, new: str) -> Problem:
         old,
         f"The sheet was changed or copied by hand; it is kept as '{new}', and left alone from now on.",
         "Copy what you want to keep from it, then delete it.",
+    )
+
+
+def _referred_to(title: str, grid: Grid) -> Problem:
+    return Problem(
+        Severity.WARNING,
+        grid.referred[title],
+        f"It refers to the sheet '{title}', which is no longer wanted; the sheet was left for it.",
+        "Delete the formula or the name, and the sheet goes at the next refresh.",
     )

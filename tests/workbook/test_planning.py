@@ -2,20 +2,31 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import pickle
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pi_excel.book.grid import CellRef, CellValue, GeneratedSheet
+from pi_excel.book.grid import CellRef, CellValue, GeneratedSheet, Grid, SheetCells, TableArea
 from pi_excel.book.parse import parse
 from pi_excel.errors import PlanRefusedError
-from pi_excel.refresh import refresh
-from pi_excel.workbook.plan import AddSheet, KeepEditedSheet, OrderSheets, RemoveSheet, SetCell, describe
-from pi_excel.workbook.planning import make_plan, same
+from pi_excel.refresh import Refresh, refresh
+from pi_excel.workbook.plan import (
+    AddSheet,
+    AppendRows,
+    KeepEditedSheet,
+    OrderSheets,
+    RemoveSheet,
+    SetCell,
+    describe,
+)
+from pi_excel.workbook.planning import make_plan
+from pi_excel.workbook.planning_cells import covered_cells, same
 from pi_excel.workbook.values import PlannedValue
-from tests.builders import as_plain_cells, tidy_grid, with_cell, with_sheet_titled
+from tests.builders import as_plain_cells, tidy_grid, with_cell, with_sheet_titled, without_rows
 
 HASH = "0" * 64
 
@@ -132,3 +143,113 @@ def test_boxes_with_new_text_and_no_table_to_carry_it_into_stop_the_refresh() ->
     refreshed = replace(refresh(parse(grid)), commentary_rows=({"Ref": "CS01", "Text": "new"},))
     with pytest.raises(PlanRefusedError, match="no table"):
         make_plan(refreshed, grid, HASH)
+
+
+def test_a_report_that_a_formula_refers_to_stays_and_the_formula_is_named() -> None:
+    """Without the sheet the formula would be lost: it stays until the formula goes."""
+    grid = with_cell(tidy_grid(), "'Exception X1'!A1", "ours")
+    held = replace(
+        grid,
+        generated=(GeneratedSheet("Exception X1", "exception:X1", "mark", "mark", "drawn"),),
+        referred={"Exception X1": "Summary!B4"},
+    )
+    plan, problems = make_plan(refresh(parse(held)), held, HASH)
+
+    assert RemoveSheet("Exception X1") not in plan.operations
+    assert [problem.where for problem in problems] == ["Summary!B4"]
+
+
+def test_a_plan_is_plain_data() -> None:
+    """A plan can be sent to another process, or kept, and comes back equal."""
+    grid = tidy_grid()
+    plan, _ = make_plan(refresh(parse(grid)), grid, HASH)
+
+    assert pickle.loads(pickle.dumps(plan)) == plan  # noqa: S301 - made on the same line
+
+
+def test_excel_is_told_to_recalculate_when_there_are_formulas_of_the_councils_own() -> None:
+    """A formula may count with what we set."""
+    grid = tidy_grid()
+    held = replace(grid, formulas=frozenset({CellRef("Summary", 1, 1)}))
+
+    assert not make_plan(refresh(parse(grid)), grid, HASH)[0].recalculate
+    assert make_plan(refresh(parse(held)), held, HASH)[0].recalculate
+
+
+def test_a_book_with_formulas_that_call_us_is_never_recalculated() -> None:
+    """A colleague without the add-in would see #NAME? in their place."""
+    grid = replace(tidy_grid(), formulas=frozenset({CellRef("Summary", 1, 1)}), own_functions=True)
+
+    assert not make_plan(refresh(parse(grid)), grid, HASH)[0].recalculate
+
+
+COMMENTARY_ROW: Mapping[str, str] = {"Ref": "CS01", "Text": "new"}
+
+
+def with_commentary(grid: Grid) -> tuple[Refresh, TableArea]:
+    """Return a refresh that wants a row of commentary, and where it goes."""
+    refreshed = replace(refresh(parse(grid)), commentary_rows=(COMMENTARY_ROW,))
+    return refreshed, refreshed.book.tables["tblCommentary"]
+
+
+def test_rows_are_added_directly_below_a_table() -> None:
+    """The plan says which row and column each value goes to."""
+    grid = tidy_grid()
+    refreshed, area = with_commentary(grid)
+    plan, _ = make_plan(refreshed, grid, HASH)
+    (added,) = [done for done in plan.operations if isinstance(done, AppendRows)]
+
+    assert (added.first_row, added.last_row) == (area.last_row + 1, area.last_row + 1)
+    assert added.rows == ({area.cell("Ref", 1).column: "CS01", area.cell("Text", 1).column: "new"},)
+
+
+def test_the_blank_row_of_a_table_that_was_never_filled_is_filled_first() -> None:
+    """A new table has one blank row: it is not left behind."""
+    grid = without_rows(tidy_grid(), "tblCommentary")
+    refreshed, area = with_commentary(grid)
+    plan, _ = make_plan(refreshed, grid, HASH)
+    (added,) = [done for done in plan.operations if isinstance(done, AppendRows)]
+
+    assert added.first_row == added.last_row == area.header_row + 1
+
+
+@pytest.mark.parametrize("in_the_way", ["a value", "a formula", "a merged cell", "a totals row"])
+def test_a_table_that_cannot_grow_stops_the_refresh(in_the_way: str) -> None:
+    """Rows are never put over what stands below a table."""
+    grid = tidy_grid()
+    _, area = with_commentary(grid)
+    below = CellRef(area.sheet, area.last_row + 1, area.first_column)
+    held = {
+        "a value": with_cell(grid, str(below), "a note"),
+        "a formula": replace(grid, formulas=frozenset({below})),
+        "a merged cell": replace(grid, merges={area.sheet: ((below.row, 1, below.row, 3),)}),
+        "a totals row": replace(grid, tables={**grid.tables, area.name: replace(area, has_totals=True)}),
+    }[in_the_way]
+    refreshed, _ = with_commentary(held)
+
+    with pytest.raises(PlanRefusedError, match="has to grow") as stop:
+        make_plan(refreshed, held, HASH)
+    assert stop.value.where == str(below)
+
+
+_SMALL = st.integers(1, 6)
+_PLACES = st.sets(st.tuples(_SMALL, _SMALL))
+_MERGES = st.lists(st.tuples(_SMALL, _SMALL, _SMALL, _SMALL).filter(lambda m: m[0] <= m[2] and m[1] <= m[3]))
+
+
+@given(_PLACES, _MERGES)
+def test_a_cell_is_covered_exactly_when_it_lies_in_a_merged_range(
+    places: set[tuple[int, int]], merges: list[tuple[int, int, int, int]]
+) -> None:
+    """Looking up by rows and columns finds what looking at every cell finds."""
+    cells = {CellRef("S", *place) for place in places}
+    grid = Grid({"S": SheetCells({})}, merges={"S": tuple(merges)})
+    found = covered_cells(cells, grid)
+
+    for cell in cells:
+        anchors = {
+            CellRef("S", top, left)
+            for top, left, bottom, right in merges
+            if top <= cell.row <= bottom and left <= cell.column <= right
+        }
+        assert ({found[cell]} <= anchors) if cell in found else not anchors

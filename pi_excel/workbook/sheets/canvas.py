@@ -70,12 +70,12 @@ class Canvas:
 
     def place(self, area: CellRange, value: PlannedValue, style: str) -> None:
         """Put a value in an area, merged when it is more than one cell."""
-        for row in range(area.top, area.bottom + 1):
-            for column in range(area.left, area.right + 1):
-                self.cells[row, column] = StyledCell(None, style)
-        self.cells[area.top, area.left] = StyledCell(held(value), style)
         if (area.top, area.left) != (area.bottom, area.right):
+            blank = StyledCell(None, style)
+            for row in range(area.top, area.bottom + 1):
+                self.cells |= {(row, column): blank for column in range(area.left, area.right + 1)}
             self.merges.append(area)
+        self.cells[area.top, area.left] = StyledCell(held(value), style)
 
     def gap(self, height: float = 6.0) -> None:
         """Leave an empty row."""
@@ -87,8 +87,8 @@ class Canvas:
         style = STYLES[part.style]
         width = sum(self.widths[column] for column in range(part.left, part.right + 1)) * POINTS_PER_UNIT
         width -= INDENT_POINTS * style.indent
-        words = held(part.value)
-        return height_needed(words if isinstance(words, str) else "", width, style.size, bold=style.bold)
+        words = held(part.value) if isinstance(part.value, str) else None
+        return height_needed(str(words or ""), width, style.size, bold=style.bold)
 
 
 def held(value: PlannedValue) -> PlannedValue:

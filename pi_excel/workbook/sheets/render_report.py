@@ -7,12 +7,13 @@ trend beside the commentary. It is eight columns of one width, so that most cell
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 from pi_excel.report.model import OutturnColumn, ReportSheet
 from pi_excel.workbook.sheets.canvas import Canvas, Part
 from pi_excel.workbook.sheets.image import CellRange, ChartImage, SheetImage
 from pi_excel.workbook.sheets.paper import fits_one_page, page_height
-from pi_excel.workbook.sheets.render_story import COLUMN_WIDTH, HALF, chart_and_commentary, figures
+from pi_excel.workbook.sheets.render_story import COLUMN_WIDTH, HALF, Story, chart_and_commentary, figures
 from pi_excel.workbook.sheets.styles import sentence_case, status_style, symbol_style
 
 _COLUMNS = 2 * HALF
@@ -25,6 +26,27 @@ _SPARE_SHARE = 0.9
 """How much of the room left on a page the chart takes; Excel and LibreOffice measure a little differently."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """The printed part of a report, above the figures behind its chart.
+
+    Attributes:
+        page: Its cells so far.
+        link: The cell of the way back.
+        story: What became of chart and commentary.
+        last_row: Its last row.
+        pages_tall: As in `SheetImage`.
+        page_breaks: As in `SheetImage`.
+    """
+
+    page: Canvas
+    link: tuple[int, int]
+    story: Story
+    last_row: int
+    pages_tall: int
+    page_breaks: tuple[int, ...]
+
+
 def render_report(report: ReportSheet, contents_title: str = "Exceptions") -> SheetImage:
     """Return an exception report as a sheet, usually one page.
 
@@ -32,32 +54,15 @@ def render_report(report: ReportSheet, contents_title: str = "Exceptions") -> Sh
         report: The report.
         contents_title: The tab of the contents sheet, which the report links back to.
     """
-    image = _render(report, contents_title, _CHART_HEIGHT)
-    if image.pages_tall != 1 or not image.charts:
-        return image
-    place = image.charts[0].place
-    used = sum(image.heights[row] for row in range(1, image.last_row + 1))
-    spare = int((page_height(image.widths.values()) - used) * _SPARE_SHARE)
-    as_it_is = sum(image.heights[row] for row in range(place.top, place.bottom + 1))
-    taller = min(as_it_is + spare, _TALLEST_CHART)
-    return _render(report, contents_title, taller) if taller > as_it_is else image
-
-
-def _render(report: ReportSheet, contents_title: str, chart_height: float) -> SheetImage:
-    count = max(_COLUMNS, 1 + len(report.outturns), len(report.directions))
-    page = Canvas(dict.fromkeys(range(1, count + 1), COLUMN_WIDTH))
-    link = _heading(page, report, contents_title)
-    _identity(page, report)
-    _outturns(page, report)
-    _directions_and_reasons(page, report)
-    _notes(page, report.notes)
-    story = chart_and_commentary(page, report, chart_height)
-    last_row = page.row - 1
-    pages_tall, page_breaks = _pages(page, story.page_ends)
+    printed = _lay_out(report, contents_title, _CHART_HEIGHT)
+    taller = _taller_chart(printed)
+    if taller is not None:
+        printed = _lay_out(report, contents_title, taller)
+    page, place = printed.page, printed.story.chart_place
     charts: tuple[ChartImage, ...] = ()
-    if report.chart is not None and story.chart_place is not None:
+    if report.chart is not None and place is not None:
         page.gap(18)
-        charts = (figures(page, report.chart, story.chart_place),)
+        charts = (figures(page, report.chart, place),)
     return SheetImage(
         ident=report.ident,
         title=report.title,
@@ -66,14 +71,39 @@ def _render(report: ReportSheet, contents_title: str, chart_height: float) -> Sh
         widths=page.widths,
         heights=page.heights,
         charts=charts,
-        boxes=story.boxes,
-        links={link: contents_title},
+        boxes=printed.story.boxes,
+        links={printed.link: contents_title},
         running_head=report.running_head,
-        last_row=last_row,
+        last_row=printed.last_row,
         last_column=page.last_column,
-        pages_tall=pages_tall,
-        page_breaks=page_breaks,
+        pages_tall=printed.pages_tall,
+        page_breaks=printed.page_breaks,
     )
+
+
+def _lay_out(report: ReportSheet, contents_title: str, chart_height: float) -> _Printed:
+    count = max(_COLUMNS, 1 + len(report.outturns), len(report.directions))
+    page = Canvas(dict.fromkeys(range(1, count + 1), COLUMN_WIDTH))
+    link = _heading(page, report, contents_title)
+    _identity(page, report)
+    _outturns(page, report)
+    _directions_and_reasons(page, report)
+    _notes(page, report.notes)
+    story = chart_and_commentary(page, report, chart_height)
+    pages_tall, page_breaks = _pages(page, story.page_ends)
+    return _Printed(page, link, story, page.row - 1, pages_tall, page_breaks)
+
+
+def _taller_chart(printed: _Printed) -> float | None:
+    """Return how high a chart fills the one page that a report takes; `None` where it is to stay."""
+    page, place = printed.page, printed.story.chart_place
+    if printed.pages_tall != 1 or place is None:
+        return None
+    used = sum(page.heights[row] for row in range(1, printed.last_row + 1))
+    spare = int((page_height(page.widths.values()) - used) * _SPARE_SHARE)
+    as_it_is = sum(page.heights[row] for row in range(place.top, place.bottom + 1))
+    taller = min(as_it_is + spare, _TALLEST_CHART)
+    return taller if taller > as_it_is else None
 
 
 def _pages(page: Canvas, page_ends: tuple[int, ...]) -> tuple[int, tuple[int, ...]]:

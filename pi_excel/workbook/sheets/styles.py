@@ -89,6 +89,7 @@ _SIGN = replace(_CENTRED, font=SYMBOL_FONT)
 _STATUS = replace(_CENTRED, bold=True)
 _SMALL = CellStyle(size=SMALL, ink=QUIET, down="top")
 _SMALL_GRID = replace(_GRID, size=SMALL)
+_ENTRY = replace(_GRID, size=SMALL, down="top", open_to_input=True)
 
 
 def _figure_styles() -> dict[str, CellStyle]:
@@ -131,6 +132,10 @@ STYLES: Mapping[str, CellStyle] = MappingProxyType(
         "input": CellStyle(fill=INPUT_FILL, edge="input", down="top", indent=1, open_to_input=True),
         "table_header": replace(_PALE, size=SMALL),
         "table_label": _SMALL_GRID,
+        "entry_header": replace(_BAR, size=SMALL),
+        "entry": _ENTRY,
+        "entry_text": replace(_ENTRY, number_format="@"),
+        "entry_date": replace(_ENTRY, number_format="dd mmm yyyy"),
         **_figure_styles(),
     }
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from functools import lru_cache
 
 _WIDTHS = {
     letter: width
@@ -69,8 +70,12 @@ def lines_needed(text: str, points: float, size: float, *, bold: bool = False) -
     return lines + lines // _SURE_LINES
 
 
+@lru_cache(maxsize=1024)
 def height_needed(text: str, points: float, size: float, *, bold: bool = False) -> float:
-    """Return the height a wrapped text takes, in points, a whole number of pixels."""
+    """Return the height a wrapped text takes, in points, a whole number of pixels.
+
+    Remembered, because every report is laid out twice, and reports have headings and months in common.
+    """
     height = lines_needed(text, points, size, bold=bold) * size * _LINE + _ROW_PADDING
     return math.ceil(height / _PIXEL) * _PIXEL
 

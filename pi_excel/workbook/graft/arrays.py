@@ -1,0 +1,61 @@
+"""The cells of a sheet that show a part of what one formula gives for many: arrays, spills, data tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from pi_excel.workbook.areas import Area
+from pi_excel.workbook.graft.tags import ATTRIBUTES, Attribute, attributes_of
+from pi_excel.workbook.sheet_xml import Row
+
+_OUR_FUNCTION = re.compile(rb"\bPI_[A-Z]")
+FILLS_MANY = frozenset({b"array", b"dataTable"})
+_NAMES_CELLS = b"ref"
+
+
+def calls_us(formula: bytes) -> bool:
+    """Return whether a formula calls a function of ours."""
+    return _OUR_FUNCTION.search(formula) is not None
+
+
+class Array(NamedTuple):
+    """The cells that one formula fills.
+
+    Attributes:
+        area: The cells; the first of them holds the formula.
+        ours: Whether the formula calls a function of ours.
+    """
+
+    area: Area
+    ours: bool
+
+
+class Arrays:
+    """The arrays of a sheet that reach below their first row, or beside it, found as its rows go by."""
+
+    def __init__(self, prefix: bytes) -> None:
+        self._found: list[Array] = []
+        self._head = re.compile(rb"<%sf(?=\s)(%s)>([^<]*)" % (prefix, ATTRIBUTES))
+
+    def see(self, row: Row) -> None:
+        """Take note of the arrays that begin in a row; to be called for every row, from the top."""
+        for head in self._head.finditer(row.text, row.inside):
+            if _NAMES_CELLS in head[1]:
+                self._note(attributes_of(head[1]), head[2], row.number)
+
+    def _note(self, attributes: Mapping[bytes, Attribute], formula: bytes, row: int) -> None:
+        kind, cells = attributes.get(b"t"), attributes.get(_NAMES_CELLS)
+        area = Area.parse(cells.value.decode()) if cells is not None else None
+        if kind is None or kind.value not in FILLS_MANY or area is None:
+            return
+        self._found = [array for array in self._found if array.area.bottom >= row]
+        if (area.top, area.left) != (area.bottom, area.right):
+            self._found.append(Array(area, calls_us(formula)))
+
+    def around(self, row: int, column: int) -> Array | None:
+        """Return the array that a cell of the row last seen lies in."""
+        if not self._found:  # as in most sheets
+            return None
+        return next((array for array in self._found if array.area.holds(row, column)), None)

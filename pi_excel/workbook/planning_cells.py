@@ -1,0 +1,110 @@
+"""Which cells to set: those that do not yet hold what they should."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
+from pi_excel.book.grid import CellRef, CellValue, Grid
+from pi_excel.book.layout import COMMENTARY
+from pi_excel.errors import PlanRefusedError, Problem, Severity
+from pi_excel.refresh import Refresh
+from pi_excel.workbook.plan import SetCell
+from pi_excel.workbook.values import PlannedValue, fit_for_cell
+
+_EXCEL_PRECISION = 1e-14
+"""Excel keeps 15 significant digits."""
+
+
+def plan_cells(refreshed: Refresh, grid: Grid) -> tuple[list[SetCell], list[Problem]]:
+    """Plan the cells that hold something else than the refresh says.
+
+    Returns:
+        What to set, from the top of each sheet down; and what could not be planned.
+
+    Raises:
+        PlanRefusedError: Commentary would be lost, since its cell holds a formula.
+    """
+    wanted, problems = [], []
+    covered = covered_cells(refreshed.cells, grid)
+    area = refreshed.book.tables.get(COMMENTARY.name)
+    commentary = area.sheet if area is not None else None
+    for cell, value in sorted(refreshed.cells.items(), key=_place):
+        found = grid.value(cell)
+        if same(value, found):
+            continue
+        if cell in grid.formulas and cell.sheet == commentary:
+            raise PlanRefusedError(
+                "the commentary on a report sheet was changed, and its text comes from a formula.",
+                where=str(cell),
+                do="Put text in the place of the formula.",
+            )
+        anchor = covered.get(cell, cell)
+        if anchor != cell:
+            problems.append(_is_covered(cell, anchor))
+        elif cell in grid.formulas:
+            problems.append(_holds_formula(cell))
+        else:
+            wanted.append(SetCell(cell, value, found))
+    return wanted, problems
+
+
+def _place(planned: tuple[CellRef, PlannedValue]) -> tuple[str, int, int]:
+    cell, _ = planned
+    return cell.sheet, cell.row, cell.column
+
+
+def _holds_formula(cell: CellRef) -> Problem:
+    return Problem(
+        Severity.WARNING,
+        str(cell),
+        "The cell holds a formula where we would write a value; it was left alone.",
+        "Delete the formula to have the cell refreshed.",
+    )
+
+
+def _is_covered(cell: CellRef, anchor: CellRef) -> Problem:
+    return Problem(
+        Severity.ERROR,
+        str(cell),
+        f"The cell is covered by the merged cell {anchor.a1}, so it was not refreshed.",
+        "Unmerge the cells.",
+    )
+
+
+def same(planned: PlannedValue, found: CellValue) -> bool:
+    """Return whether a cell already holds what is planned, to the digits that Excel keeps."""
+    if planned == found and type(planned) is type(found):
+        return True
+    held = fit_for_cell(planned)
+    if isinstance(held, float | int) and isinstance(found, float | int) and not isinstance(found, bool):
+        return math.isclose(held, found, rel_tol=_EXCEL_PRECISION)
+    if isinstance(held, dt.date) and isinstance(found, dt.datetime):
+        return dt.datetime(held.year, held.month, held.day) == found  # noqa: DTZ001 - cells have no zone
+    if isinstance(found, str):
+        return held == fit_for_cell(found)
+    return held is None if found is None else type(held) is type(found) and held == found
+
+
+def covered_cells(cells: Iterable[CellRef], grid: Grid) -> dict[CellRef, CellRef]:
+    """Return, for those of some cells that belong to a merged one, its first cell.
+
+    A sheet may have a hundred thousand merged cells: each looks its rows up, column by column.
+    """
+    columns: dict[str, dict[int, list[int]]] = {}
+    for cell in cells:
+        if grid.merges.get(cell.sheet):
+            columns.setdefault(cell.sheet, {}).setdefault(cell.column, []).append(cell.row)
+    covered = {}
+    for sheet, rows_by_column in columns.items():
+        ordered = sorted(rows_by_column)
+        for rows in rows_by_column.values():
+            rows.sort()
+        for top, left, bottom, right in grid.merges[sheet]:
+            for column in ordered[bisect_left(ordered, left) : bisect_right(ordered, right)]:
+                rows = rows_by_column[column]
+                for row in rows[bisect_left(rows, top) : bisect_right(rows, bottom)]:
+                    covered[CellRef(sheet, row, column)] = CellRef(sheet, top, left)
+    return covered

@@ -1,0 +1,62 @@
+"""Which rows to add at the foot of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from pi_excel.book.grid import CellRef, Grid, TableArea
+from pi_excel.book.layout import COMMENTARY
+from pi_excel.errors import PlanRefusedError
+from pi_excel.refresh import Refresh
+from pi_excel.workbook.plan import AppendRows
+from pi_excel.workbook.planning_cells import covered_cells
+from pi_excel.workbook.values import PlannedValue
+
+
+def plan_rows(refreshed: Refresh, grid: Grid) -> list[AppendRows]:
+    """Plan the rows that commentary typed into boxes needs."""
+    if not refreshed.commentary_rows:
+        return []
+    area = refreshed.book.tables.get(COMMENTARY.name)
+    if area is None or not area.name:
+        raise PlanRefusedError(
+            "commentary boxes hold text, and there is no table to carry it into.",
+            where=COMMENTARY.sheet,
+            do=f"Put back the table {COMMENTARY.name} with its headings.",
+        )
+    rows = tuple(
+        {area.cell(header, 1).column: text for header, text in row.items() if header in area.headers}
+        for row in refreshed.commentary_rows
+    )
+    return [_below(area, rows, grid)]
+
+
+def _below(area: TableArea, rows: tuple[Mapping[int, PlannedValue], ...], grid: Grid) -> AppendRows:
+    """Plan rows at the foot of a table; refuse where they would run into something."""
+    last = CellRef(area.sheet, area.last_row, area.first_column)
+    columns = range(area.first_column, area.first_column + len(area.headers))
+    if area.has_totals:
+        raise PlanRefusedError(
+            f"the table {area.name} has to grow, and it has a totals row.",
+            where=str(replace(last, row=area.last_row + 1)),
+            do="Turn the totals row off (Table Design > Total Row).",
+        )
+    never_filled = len(area.rows) == 1 and all(
+        grid.value(replace(last, column=column)) is None for column in columns
+    )
+    added = AppendRows(area.name, last, len(columns), last.row + (not never_filled), rows)
+    below = [
+        CellRef(area.sheet, row, column)
+        for row in range(last.row + 1, added.last_row + 1)
+        for column in columns
+    ]
+    merged = covered_cells(below, grid)
+    for cell in below:
+        if grid.value(cell) is not None or cell in grid.formulas or cell in merged:
+            raise PlanRefusedError(
+                f"the table {area.name} has to grow, and the cells below it are in use.",
+                where=str(cell),
+                do="Move what stands there.",
+            )
+    return added

@@ -1,0 +1,209 @@
+"""The pieces of a worksheet's part. Whoever puts them together keeps the order that the file format asks.
+
+Text is written as text whatever it begins with, and the only links are to tabs of the same workbook.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Protocol
+
+from pi_excel.book.grid import CellRef, column_letters
+from pi_excel.workbook.graft.stored_values import Storage, begins_like_a_formula
+from pi_excel.workbook.sheets import paper
+from pi_excel.workbook.sheets.image import CellRange, StyledCell
+from pi_excel.workbook.sheets.markup import HEAD, attribute, text
+from pi_excel.workbook.sheets.ownership import quoted_title
+from pi_excel.workbook.sheets.styles import ACCENT, TEXT_FONT
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+_A4 = 9
+_LAST_COLUMN = 16_383
+_LONGEST_RUNNING_HEAD = 180
+"""Excel allows a whole footer 255 characters, its codes included."""
+
+_LONGEST_CHOICE = 255
+
+
+class Looks(Protocol):
+    """The formats of a workbook."""
+
+    def named(self, style: str, *, quoted: bool = False) -> int:
+        """Return the index of a style of ours; quoted, text in it stays text when somebody edits it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """What a sheet has to know of the workbook that it goes into.
+
+    Attributes:
+        looks: Its formats.
+        storage: How its sheets store values.
+    """
+
+    looks: Looks
+    storage: Storage
+
+
+def opening(last_row: int, last_column: int, *, selected: bool) -> str:
+    """Return all that stands before the widths of the columns: the tab, the view with the cursor in A1."""
+    is_selected = ' tabSelected="1"' if selected else ""
+    return (
+        f'{HEAD}<worksheet xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheetPr><tabColor rgb="FF{ACCENT}"/>'
+        f'<pageSetUpPr fitToPage="1"/></sheetPr>'
+        f'<dimension ref="{area(CellRange(1, 1, last_row, last_column))}"/>'
+        f'<sheetViews><sheetView showGridLines="0"{is_selected} zoomScale="100" workbookViewId="0">'
+        '<selection activeCell="A1" sqref="A1"/></sheetView></sheetViews>'
+        '<sheetFormatPr defaultRowHeight="15"/>'
+    )
+
+
+def columns(widths: Mapping[int, float]) -> str:
+    """Return the widths of the columns, in characters."""
+    each = (
+        f'<col min="{column}" max="{column}" width="{width:g}" customWidth="1"/>'
+        for column, width in sorted(widths.items())
+    )
+    return _list("cols", each)
+
+
+def rows(
+    title: str,
+    cells: Mapping[tuple[int, int], StyledCell],
+    heights: Mapping[int, float],
+    host: Host,
+    *,
+    fixed: bool = True,
+) -> bytes:
+    """Return the rows.
+
+    Args:
+        title: The sheet's title, for messages.
+        cells: What stands in them, by (row, column).
+        heights: The heights of rows in points.
+        host: The workbook that they go into.
+        fixed: Whether rows stay as high as they are when somebody changes their words.
+
+    Raises:
+        PlanRefusedError: Excel cannot hold a value.
+    """
+    written: dict[int, bytes] = dict.fromkeys(heights, b"")
+    for row, places in groupby(sorted(cells), lambda place: place[0]):
+        written[row] = b"".join(_cell(CellRef(title, *place), cells[place], host) for place in places)
+    custom = b' customHeight="1"' if fixed else b""
+    tall = {row: b' ht="%g"%s' % (points, custom) for row, points in heights.items()}
+    each = (b'<row r="%d"%s>%s</row>' % (row, tall.get(row, b""), written[row]) for row in sorted(written))
+    return b"<sheetData>%s</sheetData>" % b"".join(each)
+
+
+def _cell(where: CellRef, cell: StyledCell, host: Host) -> bytes:
+    kind, content = host.storage.value(cell.value, where)
+    style = host.looks.named(cell.style, quoted=begins_like_a_formula(cell.value))
+    place = f"{column_letters(where.column)}{where.row}".encode()
+    return b'<c r="%s" s="%d"%s>%s</c>' % (place, style, kind, content)
+
+
+def merges(areas: Sequence[CellRange]) -> str:
+    """Return the merged cells."""
+    return _counted("mergeCells", [f'<mergeCell ref="{area(merged)}"/>' for merged in areas])
+
+
+def links(titles: Mapping[tuple[int, int], str]) -> str:
+    """Return links to other tabs of the same workbook: the tab's title, by (row, column)."""
+    each = (
+        f'<hyperlink ref="{column_letters(column)}{row}" location={attribute(f"{quoted_title(title)}!A1")}'
+        f" tooltip={attribute(title)}/>"
+        for (row, column), title in titles.items()
+    )
+    return _list("hyperlinks", each)
+
+
+def choices(lists: Sequence[tuple[CellRange, Sequence[str]]]) -> str:
+    """Return the lists of words to choose from, each with the cells that it is for.
+
+    Excel keeps a list as one text with commas; words that do not fit there are left out, and may be typed.
+    """
+    each = [
+        f'<dataValidation type="list" allowBlank="1" showErrorMessage="1" sqref="{area(cells)}">'
+        f"<formula1>{text(choice)}</formula1></dataValidation>"
+        for cells, words in lists
+        if len(choice := '"{}"'.format(",".join(words).replace('"', '""'))) <= _LONGEST_CHOICE
+        and not any("," in word for word in words)
+    ]
+    return _counted("dataValidations", each)
+
+
+def table_parts(count: int) -> str:
+    """Return the references to the parts of so many tables, as `rId1`, `rId2`, ..."""
+    return _counted("tableParts", [f'<tablePart r:id="rId{number}"/>' for number in range(1, count + 1)])
+
+
+def printing(running_head: str, pages_tall: int, page_breaks: Sequence[int]) -> str:
+    """Return how a sheet is printed: A4, lying, one page wide.
+
+    Args:
+        running_head: The words at the foot of each page, beside its number.
+        pages_tall: 1 when it has to fit one page; 0 for as many as it takes.
+        page_breaks: The rows after which a new page begins.
+    """
+    font = f'&"{TEXT_FONT},Regular"&9 '
+    footer = f"&L{font}{footer_text(running_head)}&R{font}Page &P of &N"
+    breaks = [f'<brk id="{row}" max="{_LAST_COLUMN}" man="1"/>' for row in page_breaks]
+    return (
+        '<printOptions horizontalCentered="1"/>'
+        f'<pageMargins left="{paper.LEFT:.6g}" right="{paper.RIGHT:.6g}" top="{paper.TOP:.6g}"'
+        f' bottom="{paper.BOTTOM:.6g}" header="{paper.FOOTER:.6g}" footer="{paper.FOOTER:.6g}"/>'
+        f'<pageSetup paperSize="{_A4}" fitToHeight="{pages_tall}" orientation="landscape"/>'
+        f"<headerFooter><oddFooter>{text(footer)}</oddFooter></headerFooter>"
+        + _counted("rowBreaks", breaks, f' manualBreakCount="{len(breaks)}"')
+    )
+
+
+def footer_text(words: str) -> str:
+    """Return words as a footer shows them: an ampersand doubled, else it would begin a code; on one line."""
+    return " ".join(words.split())[:_LONGEST_RUNNING_HEAD].replace("&", "&&")
+
+
+def print_names(title: str, printed: CellRange | None, title_rows: tuple[int, int] | None) -> dict[str, str]:
+    """Return the names by which Excel knows what to print, and the rows to repeat on every page.
+
+    Args:
+        title: The sheet's title.
+        printed: The cells to print; `None` for all, however many there will be.
+        title_rows: The first and the last row to repeat; `None` for none.
+    """
+    names = {} if printed is None else {"_xlnm.Print_Area": reference(title, printed)}
+    if title_rows is not None:
+        names["_xlnm.Print_Titles"] = "{}!${}:${}".format(quoted_title(title), *title_rows)
+    return names
+
+
+def reference(title: str, cells: CellRange) -> str:
+    """Return cells of a sheet as a formula refers to them: `'Exception CS01'!$A$1:$H$20`."""
+    first = f"${column_letters(cells.left)}${cells.top}"
+    last = f"${column_letters(cells.right)}${cells.bottom}"
+    return f"{quoted_title(title)}!{first}" + (f":{last}" if first != last else "")
+
+
+def area(cells: CellRange) -> str:
+    """Return cells as the sheet itself names them: `A1:H20`.
+
+    >>> area(CellRange(1, 1, 20, 8)), area(CellRange(3, 2, 3, 2))
+    ('A1:H20', 'B3')
+    """
+    first = f"{column_letters(cells.left)}{cells.top}"
+    last = f"{column_letters(cells.right)}{cells.bottom}"
+    return first if first == last else f"{first}:{last}"
+
+
+def _counted(name: str, elements: Sequence[str], attributes: str = "") -> str:
+    return _list(name, elements, f' count="{len(elements)}"{attributes}')
+
+
+def _list(name: str, elements: Iterable[str], attributes: str = "") -> str:
+    inside = "".join(elements)
+    return f"<{name}{attributes}>{inside}</{name}>" if inside else ""

@@ -1,0 +1,97 @@
+"""The last look at a workbook we wrote, before it takes the place of the staff's: as planned, and sound?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pi_excel.book.grid import CellRef
+from pi_excel.errors import FaultError
+from pi_excel.workbook.package.archive import Archive
+from pi_excel.workbook.package.parts import Package
+from pi_excel.workbook.plan import (
+    AddSheet,
+    AppendRows,
+    Operation,
+    OrderSheets,
+    Plan,
+    ReplaceSheet,
+    SetCachedValue,
+    SetCell,
+)
+from pi_excel.workbook.planning_cells import same
+from pi_excel.workbook.reading import read_cells
+from pi_excel.workbook.sheets.image import fingerprint
+from pi_excel.workbook.soundness import new_faults
+from pi_excel.workbook.values import PlannedValue
+
+
+def verify(plan: Plan, source: Path, written: Path) -> None:
+    """Read a workbook back, and stop unless it says what was planned and Excel would not repair it.
+
+    Only parts that differ from the source's are gone through; the others are copies.
+
+    Args:
+        plan: What was to change.
+        source: The workbook as staff left it.
+        written: The workbook as we wrote it.
+
+    Raises:
+        FaultError: It is not as planned.
+    """
+    faults = new_faults(source, written, _written_anew(source, written))
+    if faults:
+        raise _fault(str(faults[0]), source.name)
+    with written.open("rb") as file:
+        package = Package(Archive(file))
+        _verify_cells(plan, package, source)
+        _verify_tabs(plan, package, source)
+
+
+def _written_anew(source: Path, written: Path) -> set[str]:
+    """Return the parts that are not as they were, by size and checksum."""
+    with source.open("rb") as old, written.open("rb") as new:
+        before, after = Archive(old).entries, Archive(new).entries
+        return {
+            name
+            for name, entry in after.items()
+            if name not in before
+            or (entry.CRC, entry.file_size) != (before[name].CRC, before[name].file_size)
+        }
+
+
+def _verify_cells(plan: Plan, package: Package, source: Path) -> None:
+    images = [done.image for done in plan.operations if isinstance(done, AddSheet | ReplaceSheet)]
+    planned = [pair for done in plan.operations for pair in _planned(done)]
+    cells = read_cells(package, {image.title for image in images} | {cell.sheet for cell, _ in planned})
+    for cell, value in planned:
+        if cell.sheet not in cells or not same(value, cells[cell.sheet].row(cell.row).get(cell.column)):
+            raise _fault("the cell does not read back as planned", str(cell))
+    for image in images:
+        boxes = {(box.row, box.column) for box in image.boxes}
+        found = {place: value for place, value in cells[image.title].items() if place not in boxes}
+        if fingerprint(found) != image.fingerprint:
+            raise _fault("the sheet does not read back as planned", f"{source.name}, sheet '{image.title}'")
+
+
+def _planned(operation: Operation) -> Iterator[tuple[CellRef, PlannedValue]]:
+    match operation:
+        case SetCell(cell=cell, value=value) | SetCachedValue(cell=cell, value=value):
+            yield cell, value
+        case AppendRows(last=last, first_row=first_row, rows=rows):
+            for row, values in enumerate(rows, first_row):
+                yield from ((CellRef(last.sheet, row, column), value) for column, value in values.items())
+
+
+def _verify_tabs(plan: Plan, package: Package, source: Path) -> None:
+    for done in plan.operations:
+        if isinstance(done, OrderSheets) and done.titles != tuple(sheet.title for sheet in package.sheets):
+            raise _fault("the tabs are not in the order planned", source.name)
+
+
+def _fault(what: str, where: str) -> FaultError:
+    return FaultError(
+        f"what was written did not pass our own check ({what}); this is a fault of ours.",
+        where=where,
+        do="The book is as it was; please tell us.",
+    )

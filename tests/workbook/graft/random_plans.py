@@ -1,0 +1,88 @@
+"""Random plans for a real workbook: cells of staff's sheets, and sheets of ours."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import cache
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from pi_excel.book.grid import CellRef, Grid
+from pi_excel.book.parse import parse
+from pi_excel.refresh import refresh
+from pi_excel.workbook.plan import AddSheet, Operation, OrderSheets, Plan, RemoveSheet, ReplaceSheet, SetCell
+from pi_excel.workbook.planning import make_plan
+from pi_excel.workbook.planning_cells import covered_cells
+from pi_excel.workbook.reading import read_workbook
+from pi_excel.workbook.sheets.image import SheetImage
+from pi_excel.workbook.values import PlannedValue
+from tests.builders import tidy_grid
+
+VALUES: st.SearchStrategy[PlannedValue] = st.one_of(
+    st.none(),
+    st.integers(-(10**12), 10**12).map(float),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.dates(dt.date(1904, 1, 2), dt.date(2100, 1, 1)),
+    st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=20),
+    st.sampled_from(
+        ["=1+1", "+A1", "-", "@x", " two \n lines ", "_x000D_", "http://example.org", "⇧✗", "<&>\"'"]
+    ),
+)
+
+_NEAR = 3
+"""How far beyond the used cells a new one may lie."""
+
+
+def our_images() -> tuple[SheetImage, ...]:
+    """Our sheets as a refresh of the published indicators draws them."""
+    grid = tidy_grid()
+    plan, _ = make_plan(refresh(parse(grid)), grid, "")
+    return tuple(done.image for done in plan.operations if isinstance(done, AddSheet))
+
+
+def settable(grid: Grid) -> dict[str, list[CellRef]]:
+    """Return cells, by sheet, that a plan may set: no formulas, no covered ones, no headers or totals."""
+    found = {}
+    for title, cells in grid.sheets.items():
+        fixed = {
+            CellRef(title, row, area.first_column + column)
+            for area in grid.tables.values()
+            if area.sheet == title
+            for row in (area.header_row, *([area.last_row + 1] if area.has_totals else []))
+            for column in range(len(area.headers))
+        }
+        near = {(row + _NEAR, column + _NEAR) for row, column in list(cells)[::5]} | {(1, 1), (4, 9)}
+        places = {CellRef(title, *place) for place in {*cells, *near}} - fixed - grid.formulas
+        anchors = covered_cells(places, grid)
+        found[title] = sorted(place for place in places if anchors.get(place, place) == place)
+    return found
+
+
+@cache
+def looked_at(path: Path) -> tuple[Grid, str, dict[str, list[CellRef]]]:
+    """Return what a workbook that nobody writes to holds, its hash, and the cells that a plan may set."""
+    grid, sha256 = read_workbook(path)
+    return grid, sha256, settable(grid)
+
+
+@st.composite
+def plans(draw: st.DrawFn, path: Path, images: tuple[SheetImage, ...]) -> Plan:
+    """A plan for a workbook: some cells, some sheets, and perhaps another order of the tabs."""
+    grid, sha256, free = looked_at(path)
+    cells = draw(st.sets(st.sampled_from([cell for found in free.values() for cell in found]), max_size=8))
+    operations: list[Operation] = [SetCell(cell, draw(VALUES), grid.value(cell)) for cell in sorted(cells)]
+    ours = {sheet.title for sheet in grid.generated}
+    tabs = list(grid.sheets)
+    for image in draw(st.lists(st.sampled_from(images), max_size=2, unique_by=lambda image: image.title)):
+        if image.title not in ours:
+            tabs.append(image.title)
+            operations.append(AddSheet(image))
+        elif draw(st.booleans()):
+            operations.append(ReplaceSheet(image))
+        else:
+            tabs.remove(image.title)
+            operations.append(RemoveSheet(image.title))
+    if draw(st.booleans()):
+        operations.append(OrderSheets(tuple(draw(st.permutations(tabs)))))
+    return Plan(sha256, tuple(operations), recalculate=draw(st.booleans()))

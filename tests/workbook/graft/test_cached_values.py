@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import pytest
+
+from pi_excel.book.grid import CellRef
+from pi_excel.errors import PlanRefusedError
+from pi_excel.workbook.areas import Area
+from pi_excel.workbook.plan import SetCachedValue
+from pi_excel.workbook.values import PlannedValue
+from tests.workbook.graft.staff_sheets import book_of, changed, sheet_of, sheet_xml
+
+OURS = (
+    '<row r="1"><c r="A1" cm="1"><f t="array" ref="A1:A3">_xll.PI_SPC(B1:B3)</f><v>1</v></c></row>'
+    '<row r="2"><c r="A2"><v>2</v></c></row>'
+)
+THEIRS = OURS.replace("_xll.PI_SPC", "SORT")
+
+
+def came_to(a1: str, value: PlannedValue) -> SetCachedValue:
+    """Return the operation that says what a formula came to."""
+    area = Area.parse(a1)
+    assert area is not None
+    return SetCachedValue(CellRef("Sheet", area.top, area.left), value, None)
+
+
+def cells(rows: str, *planned: SetCachedValue) -> str:
+    """Return a sheet's rows after that."""
+    sheet = sheet_of(changed(book_of(sheet_xml(rows)), *planned))
+    return sheet.partition("<sheetData>")[2].partition("</sheetData>")[0]
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "result"),
+    [
+        ('<c r="A1" s="3"><f>B1</f><v>1</v></c>', 2.5, '<c r="A1" s="3"><f>B1</f><v>2.5</v></c>'),
+        (
+            '<c r="A1" t="e"><f ca="1">B1</f><v>#N/A</v></c>',
+            "⇧✗",
+            '<c r="A1" t="str"><f ca="1">B1</f><v>⇧✗</v></c>',
+        ),
+        ('<c r="A1"><f t="shared" si="0"/></c>', True, '<c r="A1" t="b"><f t="shared" si="0"/><v>1</v></c>'),
+        ('<c r="A1"><f>B1</f><v/></c>', None, '<c r="A1" t="str"><f>B1</f><v></v></c>'),
+        ("<c><f a='>'>B1&lt;2</f ><v x=''>1</v ></c>", 7, "<c><f a='>'>B1&lt;2</f ><v>7</v></c>"),
+    ],
+)
+def test_the_formula_stays_byte_for_byte(cell: str, value: PlannedValue, result: str) -> None:
+    """Only what the formula came to changes, and the word of what kind of value that is."""
+    assert cells(f'<row r="1">{cell}</row>', came_to("A1", value)) == f'<row r="1">{result}</row>'
+
+
+def test_a_formula_of_ours_is_given_its_values_where_it_spills() -> None:
+    """The cells below and beside a formula that calls us hold parts of its result: all are ours to set."""
+    rows = cells(OURS, came_to("A1", 7), came_to("A2", "up"), came_to("A3", 9))
+
+    assert rows == (
+        '<row r="1"><c r="A1" cm="1"><f t="array" ref="A1:A3">_xll.PI_SPC(B1:B3)</f><v>7</v></c></row>'
+        '<row r="2"><c r="A2" t="str"><v>up</v></c></row><row r="3"><c r="A3"><v>9</v></c></row>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "planned", "why"),
+    [
+        ('<row r="1"><c r="A1"><v>1</v></c></row>', came_to("A1", 1), "Sheet!A1: the cell holds no formula"),
+        ("", came_to("A1", 1), "Sheet!A1: the cell holds no formula"),
+        (THEIRS, came_to("A1", 1), "Sheet!A1: the cell holds more than a value"),
+        (THEIRS, came_to("A2", 1), "Sheet!A2: the cell holds no formula"),
+    ],
+)
+def test_a_result_needs_a_formula_that_we_understand(rows: str, planned: SetCachedValue, why: str) -> None:
+    """A result is not put where no formula gives it, nor where the formula may spill as it likes."""
+    with pytest.raises(PlanRefusedError, match=f"^{why}"):
+        cells(rows, planned)

@@ -1,0 +1,192 @@
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from openpyxl.reader.excel import ExcelReader
+
+from pi_excel.book.grid import CellRef
+from pi_excel.errors import BookChangedError
+from pi_excel.workbook.graft.graft import graft
+from pi_excel.workbook.plan import AddSheet, OrderSheets, Plan, RemoveSheet, ReplaceSheet, SetCell
+from pi_excel.workbook.planning_cells import same
+from pi_excel.workbook.preflight import preflight
+from pi_excel.workbook.reading import read_workbook, sha256_of
+from pi_excel.workbook.soundness import new_faults
+from tests.corpus.books import CORPUS
+from tests.corpus.cells import cells_of
+from tests.corpus.packages import parts_of
+from tests.workbook.graft.random_plans import our_images, plans
+
+REAL = Path(__file__).resolve().parents[4] / "shared" / "corpus"
+"""Real workbooks, where they lie beside the clone."""
+
+NAMED_BY_EVERY_PLAN = {
+    *("[Content_Types].xml", "docProps/app.xml"),
+    *("xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml"),
+}
+"""What says which sheets there are; and the styles, which new formats are added to."""
+
+patient = settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow])
+
+
+@pytest.fixture(scope="module")
+def books(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Every workbook of the corpus, and the real ones; nobody writes to them."""
+    folder = tmp_path_factory.mktemp("corpus")
+    made = {name: make(folder) for name, make in CORPUS.items()}
+    return made | {path.name: path for path in sorted(REAL.glob("*.xlsx"))}
+
+
+def grafted(plan: Plan, source: Path, target: Path) -> Path:
+    """Write a workbook with a plan's changes beside the old one; return its path."""
+    with target.open("wb+") as file:
+        graft(plan, source, file)
+    return target
+
+
+NAMES = (*CORPUS, *(path.name for path in sorted(REAL.glob("*.xlsx"))))
+
+
+@pytest.fixture(scope="module", params=NAMES)
+def book(request: pytest.FixtureRequest, books: dict[str, Path]) -> Path:
+    """One workbook after another."""
+    return books[request.param]
+
+
+IMAGES = our_images()
+
+
+def sheet_parts(path: Path) -> dict[str, str]:
+    """Return the part that holds each sheet, told by openpyxl's reader of the workbook's part."""
+    with path.open("rb") as file:
+        reader = ExcelReader(file, keep_links=False)
+        reader.read_manifest()
+        reader.read_workbook()
+        return {sheet.name: rel.target for sheet, rel in reader.parser.find_sheets()}
+
+
+def may_change(plan: Plan, path: Path) -> set[str]:
+    """Return the parts of a workbook that a plan gives leave to change."""
+    parts = sheet_parts(path)
+    return NAMED_BY_EVERY_PLAN | {
+        parts[done.cell.sheet] for done in plan.operations if isinstance(done, SetCell)
+    }
+
+
+@patient
+@given(data=st.data())
+def test_parts_that_the_plan_does_not_name_are_byte_identical(
+    book: Path, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Shapes, slicers, macros, pivots, comments, themes: what we have no business with stays to the byte."""
+    plan = data.draw(plans(book, IMAGES))
+    before, after = parts_of(book), parts_of(grafted(plan, book, tmp_path_factory.mktemp("g") / book.name))
+    changed = {name for name, content in before.items() if after.get(name) != content}
+
+    assert changed <= may_change(plan, book)
+
+
+@patient
+@given(data=st.data())
+def test_planned_cells_hold_what_was_planned_and_all_others_what_they_held(
+    book: Path, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Value, kind, formula and style of every other cell are the same, to a reader that is not ours."""
+    plan = data.draw(plans(book, IMAGES))
+    target = grafted(plan, book, tmp_path_factory.mktemp("g") / book.name)
+    planned = {done.cell: done.value for done in plan.operations if isinstance(done, SetCell)}
+    before, after = cells_of(book), cells_of(target)
+    places = {(cell.sheet, (cell.row, cell.column)) for cell in planned}
+
+    for title, cells in before.items():
+        kept = {place: cell for place, cell in cells.items() if (title, place) not in places}
+        assert {p: c for p, c in after[title].items() if (title, p) not in places} == kept
+    grid, _ = read_workbook(target)
+    assert {
+        cell: grid.value(cell) for cell, value in planned.items() if not same(value, grid.value(cell))
+    } == {}
+    assert not grid.formulas - read_workbook(book)[0].formulas
+
+
+@patient
+@given(data=st.data())
+def test_what_is_written_is_sound(
+    book: Path, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Nothing that Excel would repair comes in, and our own checks let the file in again."""
+    plan = data.draw(plans(book, IMAGES))
+    target = grafted(plan, book, tmp_path_factory.mktemp("g") / book.name)
+
+    preflight(target)
+    assert new_faults(book, target) == ()
+
+
+@patient
+@given(data=st.data())
+def test_sheets_come_go_and_move_as_planned(
+    book: Path, data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Plan after plan, the tabs are those of the last plan; our sheets are known as ours and unchanged."""
+    path, folder = book, tmp_path_factory.mktemp("g")
+    for night in range(3):
+        plan = data.draw(plans(path, IMAGES))
+        tabs = list(read_workbook(path)[0].sheets)
+        path = grafted(plan, path, folder / f"{night}{book.suffix}")
+        for done in plan.operations:
+            match done:
+                case AddSheet(image):
+                    tabs.append(image.title)
+                case RemoveSheet(title):
+                    tabs.remove(title)
+                case OrderSheets(titles):
+                    tabs = list(titles)
+        grid, _ = read_workbook(path)
+
+        assert list(grid.sheets) == tabs
+        assert all(sheet.found == sheet.written for sheet in grid.generated)
+        drawn = {
+            done.image.title: done.image.drawn
+            for done in plan.operations
+            if isinstance(done, AddSheet | ReplaceSheet)
+        }
+        assert {sheet.title: sheet.drawn for sheet in grid.generated if sheet.title in drawn} == drawn
+        assert new_faults(book, path) == ()
+
+
+def test_a_hundred_and_twenty_nights_do_not_make_a_book_grow(books: dict[str, Path], tmp_path: Path) -> None:
+    """Figures and reports change every night: after all of them the parts and the formats are the same."""
+    path = grafted(night_of(books["recent"], 0, AddSheet), books["recent"], tmp_path / "0.xlsx")
+    first = grafted(night_of(path, 1, ReplaceSheet), path, tmp_path / "1.xlsx")
+    path = first
+    for night in range(2, 120):
+        path = grafted(night_of(path, night, ReplaceSheet), path, tmp_path / f"{night % 2}_.xlsx")
+    begun, ended = parts_of(first), parts_of(path)
+
+    assert set(ended) == set(begun)
+    assert ended["xl/styles.xml"] == begun["xl/styles.xml"]
+    assert abs(path.stat().st_size - first.stat().st_size) < 200
+
+
+def night_of(path: Path, night: int, kind: type[AddSheet | ReplaceSheet]) -> Plan:
+    """Return one night's plan: a cell, and every sheet of ours made anew with another figure on it."""
+    cell = CellRef("PI Book", 5, 9)
+    images = [
+        replace(image, cells={**image.cells, (1, 1): replace(image.cells[1, 1], value=f"Night {night:03}")})
+        for image in IMAGES
+    ]
+    sheets = [kind(image) for image in images]
+    return Plan(sha256_of(path), (SetCell(cell, float(night), None), *sheets))
+
+
+def test_a_workbook_that_changed_since_it_was_read_is_refused(books: dict[str, Path], tmp_path: Path) -> None:
+    """A plan is for the file it was made from."""
+    book = Path(shutil.copy(books["plain"], tmp_path))
+    plan = Plan("0" * 64, (SetCell(CellRef("Empty", 1, 1), 1.0, None),))
+
+    with pytest.raises(BookChangedError):
+        grafted(plan, book, tmp_path / "out.xlsx")
