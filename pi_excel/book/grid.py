@@ -195,7 +195,7 @@ class Grid:
     """A workbook's content.
 
     Attributes:
-        sheets: Cells by sheet title, in tab order.
+        sheets: Cells by sheet title, in tab order; a chart sheet is among them, without cells.
         tables: Excel tables by name.
         generated: Our own sheets.
         boxes: The commentary boxes on them.

@@ -21,6 +21,9 @@ from pi_excel.workbook.reading.tables import tables_of
 from pi_excel.workbook.sheet_xml import SheetXml
 from pi_excel.workbook.sheets.ownership import read_marks
 
+_WITH_CELLS = "worksheet"
+"""The kind of sheet that has cells: a chart sheet has none."""
+
 
 def sha256_of(path: Path) -> str:
     """Return the SHA-256 of a file's bytes, in hexadecimal."""
@@ -78,8 +81,11 @@ def read_grid(package: Package) -> Grid:
     generated: list[GeneratedSheet] = []
     boxes: list[CommentaryBox] = []
     merges: dict[str, tuple[tuple[int, int, int, int], ...]] = {}
-    for sheet in _worksheets(package):
+    for sheet in package.sheets:
         title = sheet.title
+        if sheet.kind != _WITH_CELLS:
+            sheets[title] = SheetCells({})  # a chart sheet is a tab like any other
+            continue
         content = read_sheet(title, SheetXml(package.archive.chunks(sheet.part)), stored, formulas)
         sheets[title], merges[title] = content.cells, content.merges
         tables.update({table.name: table for table in tables_of(package, sheet, content.cells)})
@@ -121,7 +127,7 @@ def read_cells(package: Package, titles: Iterable[str]) -> Mapping[str, SheetCel
 
 def _worksheets(package: Package) -> Iterable[SheetPart]:
     """Return the sheets that have cells: a chart sheet has none."""
-    return [sheet for sheet in package.sheets if sheet.kind == "worksheet"]
+    return [sheet for sheet in package.sheets if sheet.kind == _WITH_CELLS]
 
 
 def _names(package: Package) -> Mapping[str | None, Mapping[str, str]]:

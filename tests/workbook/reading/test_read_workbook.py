@@ -58,10 +58,11 @@ def test_each_kind_of_cell_is_read_as_what_it_is(path: Path) -> None:
 
 
 def test_a_chart_sheet_has_no_cells(path: Path) -> None:
-    """It is left out, and the others keep their order."""
+    """It is a tab like any other, in its place, so that the order of the tabs is known."""
     grid, _ = read_workbook(path)
 
-    assert list(grid.sheets) == ["Data"]
+    assert {title: dict(cells) for title, cells in grid.sheets.items() if not cells} == {"Chart": {}}
+    assert list(grid.sheets) == ["Data", "Chart"]
 
 
 def test_a_table_is_known_by_its_name_and_headers(path: Path) -> None:
