@@ -4,6 +4,7 @@ python3 dev.py demo [DIR]        run the main job on the shipped book
 python3 dev.py test [ARGS]       run the tests (ARGS go to pytest)
 python3 dev.py check [NAME...]   run what CI runs, or only these: format lint types imports tests
 python3 dev.py fix               mend what ruff can mend by itself
+python3 dev.py bench [SIZE...]   measure a refresh beside the same job by a plain openpyxl script
 python3 dev.py golden [ARGS]     write the golden transcripts anew (ARGS go to pytest)
 python3 dev.py lock [ARGS]       renew requirements/*.lock with uv (ARGS go to uv, such as --upgrade)
 
@@ -42,7 +43,15 @@ CHECKS = {
 
 def main(args: list[str]) -> int:
     """Do the command that `args` names; return its exit code."""
-    commands = {"demo": demo, "test": test, "check": check, "fix": fix, "golden": golden, "lock": lock}
+    commands = {
+        "demo": demo,
+        "test": test,
+        "check": check,
+        "fix": fix,
+        "bench": bench,
+        "golden": golden,
+        "lock": lock,
+    }
     if not args or args[0] not in commands:
         print(__doc__)
         return 0 if args in ([], ["-h"], ["--help"]) else 2
@@ -83,6 +92,12 @@ def fix(_: list[str]) -> int:
     """Mend what ruff can mend, then format."""
     set_up("core", "dev")
     return run("ruff", "check", "--fix") | run("ruff", "format")
+
+
+def bench(args: list[str]) -> int:
+    """Measure a refresh; never a test, since times are no promise."""
+    set_up("core", "dev")
+    return run(python().name, "-m", "tests.bench", *args)
 
 
 def golden(args: list[str]) -> int:

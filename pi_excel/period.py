@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from enum import IntEnum
-from functools import total_ordering
+from functools import lru_cache
+from typing import NamedTuple
 
 from pi_excel.errors import PeriodError
 
@@ -35,13 +35,12 @@ class Length(IntEnum):
     YEAR = 12
 
 
-@total_ordering
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A financial year, a quarter of one, or a month.
 
     Periods are ordered by their last month, the shorter first where two end together, so that a
-    sorted list reads as a time line.
+    sorted list reads as a time line. That is the order of tuples, and figures are kept by period: so a
+    tuple it is.
 
     Attributes:
         end: The last month, counted in months from year 0 (`year * 12 + month - 1`).
@@ -162,16 +161,18 @@ class Period:
         """The last month, as charts name it: `Jun 2016`."""
         return f"{MONTH_NAMES[self.end % 12]} {self.end // 12}"
 
-    def __lt__(self, other: Period) -> bool:
-        """Order by last month, the shorter period first."""
-        return (self.end, self.length) < (other.end, other.length)
-
     def __str__(self) -> str:
         """Return the period as books write it: `2016/17`, `2016/17 Q1`, `2016-06`."""
-        if self.length is Length.MONTH:
-            return f"{self.end // 12:04d}-{self.end % 12 + 1:02d}"
-        year = _year_label(self.first_year)
-        return f"{year} Q{self.quarter_number}" if self.length is Length.QUARTER else year
+        return _written(self)
+
+
+@lru_cache(maxsize=1024)
+def _written(period: Period) -> str:
+    """Return a period in words; remembered, since a page says the same few over and over."""
+    if period.length is Length.MONTH:
+        return f"{period.end // 12:04d}-{period.end % 12 + 1:02d}"
+    year = _year_label(period.first_year)
+    return f"{year} Q{period.quarter_number}" if period.length is Length.QUARTER else year
 
 
 def _year_label(first: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from enum import StrEnum
 from typing import TypeAlias
@@ -119,15 +119,16 @@ def _shown(row: Row, header: str) -> str:
 def read_data(table: Table, index: Index) -> dict[str, dict[Period, Observation]]:
     """Return the figures as given, by ref and period; of two for one period the first is kept."""
     observations: dict[str, dict[Period, Observation]] = defaultdict(dict)
+    period_of, observation_of = table.column("Period", Row.period), _observations(table)
     for row in table.rows():
         indicator = index.of(row)
-        period = row.period("Period") if indicator else None
+        period = period_of(row) if indicator is not None else None
         if indicator is None or period is None:
             continue
         found = observations[indicator.ref]
         earlier = found.get(period)
         if earlier is None:
-            found[period] = _read_observation(row, indicator, period)
+            found[period] = observation_of(row, indicator, period)
         else:
             first = replace(row.cell("Ref"), row=earlier.row)
             what = f"{indicator.ref} has a figure for {period} at {first} already, so this row is left out."
@@ -136,41 +137,47 @@ def read_data(table: Table, index: Index) -> dict[str, dict[Period, Observation]
     return {ref: found for ref, found in observations.items() if found}
 
 
-def _read_observation(row: Row, indicator: Indicator, period: Period) -> Observation:
-    """Return one row of Data. A Value beside a Number is ours to write: what it says now is not read."""
-    number = row.figure("Number")
-    worked_out = number.state is State.NUMBER
-    value = MISSING if worked_out else row.figure("Value", percent=indicator.is_percentage)
-    return Observation(
-        ref=indicator.ref,
-        period=period,
-        number=number,
-        denominator=_denominator(row),
-        value=value,
-        row=row.number,
-        quality=row.choice("Quality", Quality, Quality.UNKNOWN, warn=True),
-        as_at=row.date("As at"),
-        source=row.text("Source"),
-    )
+def _observations(table: Table) -> Callable[[Row, Indicator, Period], Observation]:
+    """Return how to read one row of Data: the longest table of a book, of which much recurs."""
+    number_of, denominator_of = table.column("Number", Row.figure), table.column("Denominator", _denominator)
+    quality_of = table.column("Quality", _quality)
+    as_at_of, source_of = table.column("As at", Row.date), table.column("Source", Row.text)
+
+    def read(row: Row, indicator: Indicator, period: Period) -> Observation:
+        number, value = number_of(row), MISSING
+        if number.state is not State.NUMBER:  # a Value beside a Number is ours to write: it is not read
+            value = row.figure("Value", percent=indicator.is_percentage)
+        denominator, quality = denominator_of(row), quality_of(row)
+        as_at, source = as_at_of(row), source_of(row)
+        return Observation(
+            indicator.ref, period, number, denominator, value, row.number, quality, as_at, source
+        )
+
+    return read
 
 
-def _denominator(row: Row) -> Value:
+def _denominator(row: Row, header: str) -> Value:
     """Return what a count is out of; a number that is not above 0 is a problem and `State.ERROR`."""
-    value = row.figure("Denominator")
+    value = row.figure(header)
     if value.number is None or value.number > 0:
         return value
     do = "Type what the number is out of: a number above 0."
-    row.error("Denominator", f"The denominator is {_shown(row, 'Denominator')}.", do)
+    row.error(header, f"The denominator is {_shown(row, header)}.", do)
     return Value(State.ERROR, raw=value.raw)
+
+
+def _quality(row: Row, header: str) -> Quality:
+    return row.choice(header, Quality, Quality.UNKNOWN, warn=True)
 
 
 def read_comparators(table: Table, index: Index) -> dict[tuple[str, Against], tuple[Comparator, ...]]:
     """Return other places' figures by ref and place, oldest first; of two for a period the first is kept."""
     comparators: dict[tuple[str, Against], dict[Period, Comparator]] = defaultdict(dict)
+    place_of, period_of = table.column("Comparator", _place), table.column("Period", Row.period)
     for row in table.rows():
         indicator = index.of(row)
-        against = _place(row) if indicator else None
-        period = row.period("Period") if against else None
+        against = place_of(row) if indicator is not None else None
+        period = period_of(row) if against is not None else None
         if indicator is None or against is None or period is None:
             continue
         found = comparators[indicator.ref, against]
@@ -196,18 +203,18 @@ def read_comparators(table: Table, index: Index) -> dict[tuple[str, Against], tu
     }
 
 
-def _place(row: Row) -> Against | None:
-    text = row.text("Comparator")
+def _place(row: Row, header: str) -> Against | None:
+    text = row.text(header)
     against = PLACES.get(fold(text))
     if against is not None:
         return against
     if fold(text) in UNUSED_PLACES:
         row.table.problems.note(
-            row.cell("Comparator"), f"No report compares with {quote(text)} yet.", "Nothing needs doing."
+            row.cell(header), f"No report compares with {quote(text)} yet.", "Nothing needs doing."
         )
         return None
     places = [str(place) for place in Against if place.is_place]
-    what = f"{quote(text)} is not a comparator" if text else "Comparator is blank"
+    what = f"{quote(text)} is not a comparator" if text else f"{header} is blank"
     do = f"{did_you_mean(text, places)}Choose {listed(places)}."
-    row.error("Comparator", f"{what}, so this row is left out.", do)
+    row.error(header, f"{what}, so this row is left out.", do)
     return None

@@ -181,6 +181,7 @@ class GeneratedSheet:
         written: The fingerprint of what we wrote.
         found: The fingerprint of what it holds now; staff changed it when the two differ.
         drawn: The mark of all we drew there, looks and all.
+        additions: What staff put there beside the cells, in words, such as `a comment`; empty for nothing.
     """
 
     title: str
@@ -188,6 +189,12 @@ class GeneratedSheet:
     written: str
     found: str
     drawn: str
+    additions: str = ""
+
+    @property
+    def is_as_written(self) -> bool:
+        """Whether nobody changed it, nor put anything on it."""
+        return self.found == self.written and not self.additions
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class Setting:
     PROMPTS = "Commentary prompts"
 
 
-class PagePart(Enum):
+class PagePart(StrEnum):
     """What a column of the `PI Book` page holds."""
 
     REF = "ref"

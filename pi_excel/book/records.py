@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from pi_excel.book.grid import CellRef
 from pi_excel.book.states import MISSING, Value
@@ -42,8 +43,7 @@ class Against(StrEnum):
         return self in (Against.ENGLAND, Against.NEIGHBOURS)
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
+class Observation(NamedTuple):
     """One row of `Data`: an indicator's figure for a period, as given.
 
     Attributes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from pi_excel.book.choices import Word, read_choice
 from pi_excel.book.grid import CellRef, CellValue, ErrorCell, SheetCells, TableArea
@@ -29,6 +29,9 @@ T = TypeVar("T")
 
 _NO_COLUMN = 0
 """Columns are counted from 1."""
+
+_MOST_KNOWN = 4096
+"""How many of a column's contents are remembered: dates and words recur, counts need not."""
 
 
 @dataclass(slots=True)
@@ -77,9 +80,35 @@ class Table:
                     yield Row(self, number, cells)
                     break
 
+    def column(self, header: str, read: Callable[[Row, str], T]) -> Callable[[Row], T]:
+        """Return how to read a long column: once for all of its cells that hold the same.
 
-@dataclass(frozen=True, slots=True)
-class Row:
+        What is a problem is read, and told, at each of its cells.
+
+        Args:
+            header: The column.
+            read: What reads one cell, by its row and header; what it says without a problem must follow
+                from what the cell holds.
+        """
+        column, told = self.columns.get(header, _NO_COLUMN), self.problems.found
+        known: dict[tuple[type, CellValue], T] = {}
+
+        def read_once(row: Row) -> T:
+            raw = row.cells.get(column)
+            key = raw.__class__, raw  # 1, 1.0 and True are equal and not the same
+            try:
+                return known[key]
+            except KeyError:
+                before = len(told)
+                said = read(row, header)
+                if len(told) == before and len(known) < _MOST_KNOWN:
+                    known[key] = said
+                return said
+
+        return read_once
+
+
+class Row(NamedTuple):
     """One row of a table. A column that the table does not have reads as blank.
 
     Attributes:

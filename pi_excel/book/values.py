@@ -10,7 +10,6 @@ import datetime as dt
 import math
 import re
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import Final
 
 from pi_excel.book.grid import CellValue, ErrorCell
@@ -101,15 +100,13 @@ def read_value(raw: CellValue, *, percent: bool = False) -> Value:
     if raw is None:
         return MISSING
     if isinstance(raw, str):
-        return _of_text(raw, percent)
+        return _of_text(raw, percent=percent)
     if isinstance(raw, bool) or not isinstance(raw, _NUMBERS):
         return Value(State.ERROR, raw=cell_text(raw))
-    return _of_number(raw + 0, percent)  # a negative nought would share the cache's place of a plain one
+    return _of_number(raw + 0, percent=percent)  # a negative nought is a plain one
 
 
-@lru_cache(maxsize=4096, typed=True)
-def _of_number(raw: float, percent: bool) -> Value:  # noqa: FBT001 - a key of the cache
-    """Return the value of a number; counts and denominators recur, and rows share their values."""
+def _of_number(raw: float, *, percent: bool) -> Value:
     try:
         number = float(raw)
     except OverflowError:
@@ -119,8 +116,7 @@ def _of_number(raw: float, percent: bool) -> Value:  # noqa: FBT001 - a key of t
     return Value(State.NUMBER, number, str(raw))
 
 
-@lru_cache(maxsize=4096)
-def _of_text(raw: str, percent: bool) -> Value:  # noqa: FBT001 - a key of the cache
+def _of_text(raw: str, *, percent: bool) -> Value:
     text = clean(_HARD_SPACE.sub(",", raw))
     if not text:
         return MISSING
@@ -209,12 +205,7 @@ def read_period(raw: CellValue) -> Period:
     """
     if isinstance(raw, dt.date):
         return _likely(Period.of_month(raw.year, raw.month))
-    return _period_in(cell_text(raw))
-
-
-@lru_cache(maxsize=4096)
-def _period_in(text: str) -> Period:
-    return _likely(Period.parse(clean(text)))
+    return _likely(Period.parse(clean(cell_text(raw))))
 
 
 def _likely(period: Period) -> Period:

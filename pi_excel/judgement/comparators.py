@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pi_excel.book.grid import CellRef
 from pi_excel.book.model import Indicator, PIBook
 from pi_excel.book.records import Against, Basis, Comparator
-from pi_excel.book.states import State, Value
+from pi_excel.book.states import MISSING, Value
 from pi_excel.judgement.basis import COMPARED, Comparability, against_annual, against_previous, like_for_like
 from pi_excel.judgement.direction import Direction, direction
 from pi_excel.measures.figures import Figure, Figures
@@ -95,22 +95,22 @@ def _with_own(
 ) -> Comparison:
     other = figures.at(figure.indicator, period)
     if other is None:
-        return Comparison(against, period, Value(State.MISSING), comparability)
-    bare = Comparison(
-        against, period, other.value, comparability, None, other.where, other.observation.source
+        return Comparison(against, period, MISSING, comparability)
+    towards = _direction(figure, other.value, comparability)
+    return Comparison(
+        against, period, other.value, comparability, towards, other.where, other.observation.source
     )
-    return _judged(figure, bare)
 
 
 def _with_place(book: PIBook, figure: Figure, against: Against, reporting: Period) -> Comparison:
     indicator, cut = figure.indicator, book.settings.data_cut
     row = place_in_use(book, indicator.ref, against, reporting, cut)
     if row is None:
-        return Comparison(against, None, Value(State.MISSING))
+        return Comparison(against, None, MISSING)
     comparability = like_for_like(indicator, figure.period, row.period, row.basis)
     moved = _moved_from(book, indicator, row, reporting)
-    bare = Comparison(against, row.period, row.value, comparability, None, row.where, row.source, moved)
-    return _judged(figure, bare)
+    towards = _direction(figure, row.value, comparability)
+    return Comparison(against, row.period, row.value, comparability, towards, row.where, row.source, moved)
 
 
 def _moved_from(book: PIBook, indicator: Indicator, row: Comparator, reporting: Period) -> Period | None:
@@ -129,9 +129,8 @@ def _a_quarter_before(day: dt.date) -> dt.date:
     return dt.date(year, of_year, min(day.day, calendar.monthrange(year, of_year)[1]))
 
 
-def _judged(figure: Figure, bare: Comparison) -> Comparison:
-    now, then = figure.value.number, bare.value.number
-    if now is None or then is None or not bare.comparability.allowed:
-        return bare
-    indicator = figure.indicator
-    return replace(bare, direction=direction(now, then, indicator.better, Scale.of(indicator)))
+def _direction(figure: Figure, other: Value, comparability: Comparability) -> Direction | None:
+    now, then = figure.value.number, other.number
+    if now is None or then is None or not comparability.allowed:
+        return None
+    return direction(now, then, figure.indicator.better, Scale.of(figure.indicator))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import partial
 from operator import itemgetter
+from typing import NamedTuple
 
 from pi_excel.book.grid import CellRef
 from pi_excel.book.layout import DATA, POPULATIONS
@@ -19,9 +19,15 @@ from pi_excel.period import Length, Period
 
 _UP_TO_A_DATE = (Basis.SNAPSHOT, Basis.ROLLING, Basis.YEAR_TO_DATE)
 
+_DIVISIONS: Mapping[Measure, Callable[[float, float, int], float]] = {
+    Measure.RATE: rate,
+    Measure.PERCENTAGE: lambda part, whole, _: percentage(part, whole),
+    Measure.AVERAGE: lambda total, count, _: average(total, count),
+}
+"""How a value comes of a number, its denominator and the indicator's multiplier; a count is its number."""
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+
+class Figure(NamedTuple):
     """An indicator's figure for a period.
 
     Attributes:
@@ -84,8 +90,11 @@ class Figures:
         own = rows.get(period)
         if indicator.basis not in _UP_TO_A_DATE or (own and own.value.state is not State.MISSING):
             return own
-        same_end = (rows[other] for other in map(partial(Period, period.end), Length) if other in rows)
-        return next((figure for figure in same_end if figure.value.state is not State.MISSING), own)
+        for length in Length:
+            same_end = rows.get(Period(period.end, length))
+            if same_end is not None and same_end.value.state is not State.MISSING:
+                return same_end
+        return own
 
 
 class NoPopulationError(MeasureError):
@@ -179,11 +188,12 @@ def _figure(book: PIBook, indicator: Indicator, row: Observation, where: CellRef
         if row.value.number is not None:
             faults.lines.append(_two_tales(indicator, row, where))
         return Figure(indicator, row, number, where)
-    if number.number is None or indicator.measure is Measure.COUNT:
+    divide = _DIVISIONS.get(indicator.measure)
+    if number.number is None or divide is None:
         return Figure(indicator, row, _given(indicator, row, where, faults), where)
     try:
         denominator, population = _denominator(book, indicator, row)
-        value = _divide(indicator, number.number, denominator)
+        value = divide(number.number, denominator, indicator.per)
     except MeasureError as error:
         faults.add(indicator, row, where, error)
         return Figure(indicator, row, NO_ANSWER, where)
@@ -236,9 +246,3 @@ def _denominator(book: PIBook, indicator: Indicator, row: Observation) -> tuple[
         )
     population = population_in_use(book, indicator, row.period.year)
     return population.value, population
-
-
-def _divide(indicator: Indicator, number: float, denominator: float) -> float:
-    if indicator.measure is Measure.RATE:
-        return rate(number, denominator, indicator.per)
-    return (percentage if indicator.measure is Measure.PERCENTAGE else average)(number, denominator)

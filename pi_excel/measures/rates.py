@@ -92,12 +92,12 @@ def target_number(target_rate: float, population: float, per: float = 10_000) ->
 
 
 def _check_number(number: float, name: str = "number") -> None:
-    if not math.isfinite(number) or number < 0:
+    if not 0 <= number < math.inf:
         raise MeasureError(f"{name} is {number:g}.", do=f"Type a {name} from 0 up.")
 
 
 def _check_above_nought(out_of: float, name: str) -> None:
-    if not math.isfinite(out_of) or out_of <= 0:
+    if not 0 < out_of < math.inf:
         raise MeasureError(f"{name} is {out_of:g}.", do=f"Type a {name} above 0.")
 
 

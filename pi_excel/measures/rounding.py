@@ -9,9 +9,9 @@ the same. Working in Decimal on `repr` rounds the figure people would type, not 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from pi_excel.book.model import Indicator, Measure
 from pi_excel.errors import MeasureError
@@ -55,8 +55,7 @@ def _unit(decimals: int) -> Decimal:
     return Decimal(1).scaleb(-decimals)
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """How an indicator's figures are shown, and therefore compared.
 
     Attributes:
@@ -78,7 +77,11 @@ class Scale:
 
     def shown(self, value: float | Decimal) -> Decimal:
         """Return a figure as it is shown: points for a percentage, rounded half up."""
-        return half_up(self.in_units(value), self.decimals)
+        return _shown(value, self)
+
+    def written(self, value: float | Decimal) -> str:
+        """Write a figure at full precision as it is shown: `976.4`, `21.6%`."""
+        return _written(value, self)
 
     def text(self, shown: Decimal) -> str:
         """Write a shown figure: `976.4`, `21.6%`, `2,291`; trailing noughts stay."""
@@ -90,6 +93,20 @@ class Scale:
         return points(text) if self.percent else text
 
 
+# A refresh compares each figure with several others, and writes it in several places.
+_MOST_REMEMBERED = 16_384
+
+
+@lru_cache(_MOST_REMEMBERED, typed=True)
+def _shown(value: float | Decimal, scale: Scale) -> Decimal:
+    return half_up(scale.in_units(value), scale.decimals)
+
+
+@lru_cache(_MOST_REMEMBERED, typed=True)
+def _written(value: float | Decimal, scale: Scale) -> str:
+    return scale.text(scale.shown(value))
+
+
 def points(text: str) -> str:
     """Return percentage points in words; `1 point` only where exactly 1 is shown, so `1.0 points`."""
     return f"{text} point" if text == "1" else f"{text} points"
@@ -98,7 +115,8 @@ def points(text: str) -> str:
 def show_number(number: float) -> str:
     """Write a count: `2,813`; a count that is not whole keeps its decimals."""
     count = exact(number)
-    return f"{half_up(count, 0):,f}" if count == count.to_integral_value() else f"{count:,f}"
+    whole = half_up(count, 0)
+    return f"{whole if whole == count else count:,f}"
 
 
 def show(number: float | None, value: float, scale: Scale, measure: Measure) -> str:
@@ -110,5 +128,5 @@ def show(number: float | None, value: float, scale: Scale, measure: Measure) -> 
         scale: How it is shown.
         measure: What kind of figure it is.
     """
-    text = scale.text(scale.shown(value))
+    text = scale.written(value)
     return f"{show_number(number)} ({text})" if measure is Measure.RATE and number is not None else text

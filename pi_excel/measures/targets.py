@@ -65,7 +65,7 @@ def _at_odds(book: PIBook, indicator: Indicator, target: Target) -> list[Problem
     if number is None or follows is None or number == follows:
         return []
     scale = Scale.of(indicator)
-    rate, people = scale.text(scale.shown(target.value.number or 0.0)), target.population.number or 0.0
+    rate, people = scale.written(target.value.number or 0.0), target.population.number or 0.0
     return [
         Problem(
             Severity.WARNING,

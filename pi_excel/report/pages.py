@@ -90,8 +90,8 @@ def _report(book: PIBook, figures: Figures, verdict: Verdict, title: str) -> Rep
 
 def figure_shown(figures: Figures, verdict: Verdict, period: Period) -> str:
     """Return an indicator's figure for a period as a page shows it; empty when it is not yet due."""
-    figure = figures.at(verdict.indicator, period)
-    return figure.shown if figure is not None and period.end <= verdict.period.end else ""
+    figure = figures.at(verdict.indicator, period) if period.end <= verdict.period.end else None
+    return figure.shown if figure is not None else ""
 
 
 def outturn_grid(figures: Figures, verdict: Verdict) -> tuple[OutturnColumn, ...]:

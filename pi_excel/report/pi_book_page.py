@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from pi_excel.book.layout import PagePart
 from pi_excel.book.model import PIBook
 from pi_excel.book.records import Against
@@ -32,8 +35,9 @@ _OWN_WORDS = (PagePart.REF, PagePart.INDICATOR, PagePart.PORTFOLIO, PagePart.BET
 """What an indicator is called; it stays on the page when the indicator cannot be read."""
 
 
-def page_periods(reporting: Period) -> dict[PagePart, Period]:
-    """Return the period each figure column of the page stands for."""
+@lru_cache(maxsize=1)
+def page_periods(reporting: Period) -> Mapping[PagePart, Period]:
+    """Return the period each figure column of the page stands for: the same for every indicator."""
     first = reporting.first_year
     return {
         PagePart.OUTTURN_BEFORE: reporting.back(2),

@@ -109,7 +109,7 @@ def _y_title(indicator: Indicator) -> str:
 def _alt_text(indicator: Indicator, points: dict[int, float], levels: list[Series], left_out: int) -> str:
     scale = Scale.of(indicator)
     known = ", ".join(
-        f"{scale.text(scale.shown(value))} in {Period(end, Length.MONTH).end_label}"
+        f"{scale.written(value)} in {Period(end, Length.MONTH).end_label}"
         for end, value in sorted(points.items())
     )
     beside = "".join(f" {line.name}." for line in levels)

@@ -26,8 +26,7 @@ _AGAINST = {
 
 def figure_text(indicator: Indicator, value: float) -> str:
     """Return a figure of an indicator without its number: `976.4`, `21.6%`."""
-    scale = Scale.of(indicator)
-    return scale.text(scale.shown(value))
+    return Scale.of(indicator).written(value)
 
 
 def comparison_words(comparison: Comparison, current: Value) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from operator import attrgetter
 
 from pi_excel.book.grid import CellRef, CellValue, Grid
 from pi_excel.book.layout import COMMENTARY
@@ -17,6 +18,9 @@ from pi_excel.workbook.values import PlannedValue, fit_for_cell
 _EXCEL_PRECISION = 1e-14
 """Excel keeps 15 significant digits."""
 
+_PLACE = attrgetter("cell.sheet", "cell.row", "cell.column")
+_NUMBER = (float, int)
+
 
 def plan_cells(refreshed: Refresh, grid: Grid) -> tuple[list[SetCell], list[Problem]]:
     """Plan the cells that hold something else than the refresh says.
@@ -27,15 +31,22 @@ def plan_cells(refreshed: Refresh, grid: Grid) -> tuple[list[SetCell], list[Prob
     Raises:
         PlanRefusedError: Commentary would be lost, since its cell holds a formula.
     """
-    wanted, problems = [], []
-    covered = covered_cells(refreshed.cells, grid)
+    wanted = [
+        SetCell(cell, value, found)
+        for cell, value in refreshed.cells.items()
+        if not same(value, found := grid.value(cell))
+    ]
+    wanted.sort(key=_PLACE)
+    covered = covered_cells((planned.cell for planned in wanted), grid)
+    if not covered and not grid.formulas:  # nothing is in the way, as in most books
+        return wanted, []
     area = refreshed.book.tables.get(COMMENTARY.name)
     commentary = area.sheet if area is not None else None
-    for cell, value in sorted(refreshed.cells.items(), key=_place):
-        found = grid.value(cell)
-        if same(value, found):
-            continue
-        if cell in grid.formulas and cell.sheet == commentary:
+    free, problems = [], []
+    for planned in wanted:
+        cell = planned.cell
+        holds_formula = cell in grid.formulas
+        if holds_formula and cell.sheet == commentary:
             raise PlanRefusedError(
                 "the commentary on a report sheet was changed, and its text comes from a formula.",
                 where=str(cell),
@@ -44,16 +55,11 @@ def plan_cells(refreshed: Refresh, grid: Grid) -> tuple[list[SetCell], list[Prob
         anchor = covered.get(cell, cell)
         if anchor != cell:
             problems.append(_is_covered(cell, anchor))
-        elif cell in grid.formulas:
+        elif holds_formula:
             problems.append(_holds_formula(cell))
         else:
-            wanted.append(SetCell(cell, value, found))
-    return wanted, problems
-
-
-def _place(planned: tuple[CellRef, PlannedValue]) -> tuple[str, int, int]:
-    cell, _ = planned
-    return cell.sheet, cell.row, cell.column
+            free.append(planned)
+    return free, problems
 
 
 def _holds_formula(cell: CellRef) -> Problem:
@@ -76,16 +82,18 @@ def _is_covered(cell: CellRef, anchor: CellRef) -> Problem:
 
 def same(planned: PlannedValue, found: CellValue) -> bool:
     """Return whether a cell already holds what is planned, to the digits that Excel keeps."""
-    if planned == found and type(planned) is type(found):
+    if found is None:
+        return planned is None or planned == ""
+    if type(planned) is type(found) and planned == found:
         return True
     held = fit_for_cell(planned)
-    if isinstance(held, float | int) and isinstance(found, float | int) and not isinstance(found, bool):
+    if isinstance(held, _NUMBER) and isinstance(found, _NUMBER) and not isinstance(found, bool):
         return math.isclose(held, found, rel_tol=_EXCEL_PRECISION)
     if isinstance(held, dt.date) and isinstance(found, dt.datetime):
         return dt.datetime(held.year, held.month, held.day) == found  # noqa: DTZ001 - cells have no zone
     if isinstance(found, str):
         return held == fit_for_cell(found)
-    return held is None if found is None else type(held) is type(found) and held == found
+    return type(held) is type(found) and held == found
 
 
 def covered_cells(cells: Iterable[CellRef], grid: Grid) -> dict[CellRef, CellRef]:

@@ -60,14 +60,15 @@ def plan_sheets(
 def _whose(grid: Grid, titles: Collection[str]) -> tuple[dict[str, GeneratedSheet], dict[str, str]]:
     """Return our sheets by identity, and the new titles, by the old ones, of those that are staff's now.
 
-    A sheet is staff's when they changed it. A tab that somebody copied carries the names of the
-    first one: the copy is theirs as well. Of two alike the one with a title that we would give is ours.
+    A sheet is staff's when they changed it, or put something on it. A tab that somebody copied carries
+    the names of the first one: the copy is theirs as well. Of two alike the one with a title that we
+    would give is ours.
     """
     ours: dict[str, GeneratedSheet] = {}
     kept: dict[str, str] = {}
     taken = {tab.casefold() for tab in grid.sheets}
     for sheet in sorted(grid.generated, key=lambda sheet: sheet.title not in titles):
-        if sheet.found == sheet.written and sheet.ident not in ours:
+        if sheet.is_as_written and sheet.ident not in ours:
             ours[sheet.ident] = sheet
         else:
             kept[sheet.title] = _edited_title(sheet.title, taken)

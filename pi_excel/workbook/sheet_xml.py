@@ -86,20 +86,23 @@ class SheetXml:
         """
         if self._rest is None:
             return
-        opening = re.compile(rb"\s*(<%srow(?=[\s/>])%s>)" % (self.prefix, _ATTRIBUTES))
+        opening = re.compile(
+            rb"""\s*(<%srow(?=[\s/>])(?:\sr="([0-9]+)")?%s>)""" % (self.prefix, _ATTRIBUTES)
+        )
         closing = re.compile(rb"</%srow\s*>" % self.prefix)
         end_of_rows = re.compile(rb"\s*</%ssheetData\s*>" % self.prefix)
         buffer, base, at, number = self._rest, len(self.head), 0, 0
         while True:
             opened = opening.match(buffer, at)
             closed = (
-                opened if opened is None or opened[2].endswith(b"/") else closing.search(buffer, opened.end())
+                opened if opened is None or opened[3].endswith(b"/") else closing.search(buffer, opened.end())
             )
             if opened is not None and closed is not None:
-                found = _ROW_NUMBER.search(opened[2])
-                number = int(found[1]) if found is not None else number + 1
-                start, at = opened.start(1), closed.end()
-                yield Row(number, base + start, opened.end() - start, buffer[start:at])
+                said = opened[2] or b"".join(_ROW_NUMBER.findall(opened[3])[:1])
+                number = int(said) if said else number + 1
+                start, inside = opened.span(1)
+                at = closed.end()
+                yield Row(number, base + start, inside - start, buffer[start:at])
             elif opened is None and end_of_rows.match(buffer, at):
                 break
             else:

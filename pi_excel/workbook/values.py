@@ -13,6 +13,9 @@ PlannedValue: TypeAlias = float | str | dt.date | None
 LONGEST_TEXT = 32_767
 """The most a cell holds, counted in UTF-16 units as Excel counts."""
 
+_EXACT = 1e15
+"""Whole numbers below it have no more than 15 digits."""
+
 _UNFIT_FOR_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -29,7 +32,9 @@ def fit_for_cell(value: PlannedValue) -> PlannedValue:
     no words are a blank.
     """
     if isinstance(value, float):
-        rounded = float(f"{value:.15g}") + 0.0  # a negative nought is stored as a plain one
+        if value.is_integer() and abs(value) < _EXACT:
+            return value + 0.0  # a negative nought is stored as a plain one
+        rounded = float(f"{value:.15g}") + 0.0
         return rounded if math.isfinite(rounded) else value
     if not isinstance(value, str):
         return value

@@ -338,8 +338,34 @@ def test_rows_that_say_the_same_share_it() -> None:
     rows = [{"Ref": ref, "Period": "2015-04", "Number": 12, "Denominator": 3400} for ref in ("CS01", "CS02")]
     grid = with_row(with_row(tidy_grid(), "tblData", **rows[0]), "tblData", **rows[1])
 
-    one, other = (parse(grid).observations[ref][Period.of_month(2015, 4)] for ref in ("CS01", "CS02"))
+    observations = parse(grid).observations
+    one, other = (observations[ref][Period.of_month(2015, 4)] for ref in ("CS01", "CS02"))
 
     assert one.number is other.number
     assert one.denominator is other.denominator
     assert one.period is other.period
+
+
+def test_what_is_wrong_is_told_at_each_cell_that_holds_it() -> None:
+    """A slip that was copied down is a problem in every row, though it is the same slip."""
+    grid = tidy_grid()
+    for cell in ("Data!C7", "Data!C8", "Data!C9"):
+        grid = with_cell(grid, cell, "about 500")
+
+    assert [problem.where for problem in parse(grid).problems if "about 500" in problem.what] == [
+        "Data!C7",
+        "Data!C8",
+        "Data!C9",
+    ]
+
+
+@pytest.mark.parametrize(("order", "wrong"), [((1, True, 1.0), "Data!C8"), ((True, 1.0, 1), "Data!C7")])
+def test_cells_that_count_as_equal_are_not_taken_for_one_another(
+    order: tuple[float, ...], wrong: str
+) -> None:
+    """TRUE is no number, whatever stands above it; 1 and 1.0 are."""
+    grid = tidy_grid()
+    for row, value in enumerate(order, start=7):
+        grid = with_cell(grid, f"Data!C{row}", value)
+
+    assert [problem.where for problem in parse(grid).problems if problem.where.startswith("Data!")] == [wrong]

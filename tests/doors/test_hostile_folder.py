@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from tests.hostile_files import ABSURD, REFUSED
 def test_a_folder_of_hostile_files_does_not_keep_the_good_book_from_its_refresh(
     shipped_book: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Bombs, lies, traps and nonsense beside one good book: each is named in a sentence, the book refreshed."""
+    """Bombs, lies and traps beside one good book: each is named in a sentence, and the book refreshed."""
     share = shipped_book.parent
     for number, make in enumerate(REFUSED.values()):
         make(share / f"refused {number}.xlsx")

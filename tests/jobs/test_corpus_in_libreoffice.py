@@ -89,7 +89,7 @@ def test_staff_sheets_with_charts_look_the_same(
     before: dict[str, Path], after: dict[str, Path], libreoffice: LibreOffice, tmp_path: Path
 ) -> None:
     """Printed, the council's own sheet with its charts is the same picture before and after the refresh."""
-    marks = []
+    marks: list[list[str]] = []
     for book in (before["dashboard"], after["dashboard"]):
         pdf = libreoffice.to_pdf(book)
         pictures = zip(pages(pdf, tmp_path / str(len(marks))), page_texts(pdf), strict=True)

@@ -96,6 +96,15 @@ def test_our_sheets_that_are_not_wanted_any_more_go_unless_staff_changed_them() 
     assert KeepEditedSheet("Exception X2", "Exception X2 (edited)") in operations
 
 
+def test_a_report_that_staff_put_something_on_is_kept() -> None:
+    """A comment or a picture would go with the sheet: it is theirs from then on."""
+    grid = with_cell(tidy_grid(), "'Exception CS01'!A1", "ours")
+    ours = GeneratedSheet("Exception CS01", "exception:CS01", "mark", "mark", "drawn", "a comment")
+    operations = make_plan(refresh(parse(grid)), replace(grid, generated=(ours,)), HASH)[0].operations
+
+    assert KeepEditedSheet("Exception CS01", "Exception CS01 (edited)") in operations
+
+
 def test_a_title_that_is_full_still_gets_its_mark() -> None:
     """A tab has 31 characters: the title is shortened, not the mark, and no two tabs get one title."""
     title, kept = "Exception " + "x" * 21, "Exception " + "x" * 12 + " (edited)"

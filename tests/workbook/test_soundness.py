@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 
 from pi_excel.workbook.soundness import Fault, find_faults, new_faults
 from pi_excel.workbook.soundness.formulas import is_balanced
-from pi_excel.workbook.soundness.rows import RowBlocks
 from pi_excel.workbook.values import LONGEST_TEXT
 from tests.corpus.books import CORPUS
 from tests.corpus.packages import add_part, edit_part, parts_of, write_parts
@@ -415,20 +414,6 @@ def test_no_nonsense_makes_the_check_stumble(sound: Path, place: int, junk: str)
             package.writestr(part, content)
 
     assert all(fault.what for fault in find_faults(file))
-
-
-@given(st.lists(st.integers(1, 10_000), min_size=1, max_size=8))
-def test_blocks_of_rows_are_the_same_however_the_bytes_arrive(cuts: list[int]) -> None:
-    """Rows are never cut, and rows and frame together are the part."""
-    rows = b"".join(b'<x:row r="%d"><x:c><x:v>1</x:v></x:c></x:row>' % row for row in range(1, 500))
-    part = b"<x:worksheet><x:sheetData>" + rows + b"</x:sheetData><x:pageMargins/></x:worksheet>"
-    places = [0, *sorted(cuts), len(part)]
-    blocks = RowBlocks(part[begin:end] for begin, end in pairwise(places))
-    found = list(blocks)
-
-    assert b"".join(found) == rows
-    assert all(block.startswith(b"<x:row") for block in found if block)
-    assert blocks.frame == part.replace(rows, b"")
 
 
 @pytest.mark.parametrize(

@@ -41,9 +41,9 @@ class Arrays:
 
     def see(self, row: Row) -> None:
         """Take note of the arrays that begin in a row; to be called for every row, from the top."""
-        for head in self._head.finditer(row.text, row.inside):
-            if _NAMES_CELLS in head[1]:
-                self._note(attributes_of(head[1]), head[2], row.number)
+        for attributes, formula in self._head.findall(row.text, row.inside):
+            if _NAMES_CELLS in attributes:
+                self._note(attributes_of(attributes), formula, row.number)
 
     def _note(self, attributes: Mapping[bytes, Attribute], formula: bytes, row: int) -> None:
         kind, cells = attributes.get(b"t"), attributes.get(_NAMES_CELLS)

@@ -6,6 +6,7 @@ workbook's shared strings stay as they are.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from functools import cache, lru_cache
 from typing import NamedTuple, Protocol
@@ -14,8 +15,9 @@ from pi_excel.book.grid import column_letters
 from pi_excel.workbook.graft import refusals
 from pi_excel.workbook.graft.arrays import FILLS_MANY, Arrays, calls_us
 from pi_excel.workbook.graft.edits import Edit, FillCell
-from pi_excel.workbook.graft.stored_values import Storage, begins_like_a_formula
+from pi_excel.workbook.graft.stored_values import LARGEST, Storage, begins_like_a_formula
 from pi_excel.workbook.graft.tags import ATTRIBUTES, attributes_of, number_of
+from pi_excel.workbook.package.splice import Splice
 from pi_excel.workbook.plan import SetCachedValue, SetCell
 from pi_excel.workbook.sheet_xml import Cell, Row
 
@@ -25,6 +27,9 @@ class Formats(Protocol):
 
     def quoted(self, style: int) -> int:
         """Return the style like another one whose text is marked as text, whatever it begins with."""
+
+    def dated(self, style: int) -> int:
+        """Return the style like another one in which a number shows as a date; one that does, as it is."""
 
 
 class FoundCell(NamedTuple):
@@ -54,6 +59,13 @@ class FoundCell(NamedTuple):
         return cls(cell.start, cell.end, address.written, others, cell.content)
 
 
+_PLAIN_REST = (
+    rb'((?: s="[1-9][0-9]{0,4}")?)(?: t="[A-Za-z]+")?\s*'
+    rb"(?:/>|>(?:<x:v>[^<]*</x:v>|<x:is><x:t[^<>]*>[^<]*</x:t></x:is>)?</x:c>)"
+)
+"""The rest of a cell that says no more than its style, its kind, and a value or some text, or nothing."""
+
+
 class CellWriter:
     """Writes the cells of one sheet.
 
@@ -68,19 +80,43 @@ class CellWriter:
         self._storage, self._styles, self._arrays = storage, styles, arrays
         self._begin, self._end = b"<%sc" % prefix, b"</%sc>" % prefix
         self._rest = re.compile(rb"(%s)(?:(?<=/)>|>(.*?)</%sc\s*>)" % (ATTRIBUTES, prefix), re.DOTALL)
+        self._plain_rest = re.compile(_PLAIN_REST.replace(b"x:", re.escape(prefix)))
+        self._plain_number = b"%s%s>" + storage.number + self._end
         self._formula, self._value = _element(prefix, b"f"), _element(prefix, b"v")
 
-    def find(self, row: Row, column: int) -> FoundCell | None:
-        """Return the cell of a column whose tag begins with its address; `None` when there is none.
+    def change(self, row: Row, column: int, edit: Edit) -> Splice | None:
+        """Return the change of a cell whose tag begins with its address; `None` when there is none.
 
         Most programs write the address first. A `<` stands nowhere but where a tag begins, so nothing
         else can look like that.
+
+        A number for a plain cell is most of what is ever written. There is nothing in such a cell to refuse,
+        nor to keep but the beginning of its tag: what `changed` would give is known without asking it.
+
+        Raises:
+            PlanRefusedError: It would be guesswork, or Excel cannot hold the value.
         """
+        text, value = row.text, edit.value
         address = b' r="%s%d"' % (_letters(column), row.number)
         begin = self._begin + address
-        start = row.text.find(begin, row.inside)
-        rest = self._rest.match(row.text, start + len(begin)) if start >= 0 else None
-        return FoundCell(start, rest.end(), address, rest[1], rest[2] or b"") if rest is not None else None
+        start = text.find(begin, row.inside)
+        if start < 0:
+            return None
+        behind = start + len(begin)
+        if (
+            type(value) is float
+            and type(edit) is SetCell
+            and -LARGEST <= value <= LARGEST
+            and (plain := self._plain_rest.match(text, behind)) is not None
+            and self._arrays.around(row.number, column) is None
+        ):
+            new = self._plain_number % (begin, plain[1], value + 0.0)
+            return Splice(row.start + start, row.start + plain.end(), new)
+        rest = self._rest.match(text, behind)
+        if rest is None:
+            return None
+        found = FoundCell(start, rest.end(), address, rest[1], rest[2] or b"")
+        return Splice(row.start + start, row.start + found.end, self.changed(found, edit))
 
     def changed(self, found: FoundCell, edit: Edit) -> bytes:
         """Return a cell with its new value.
@@ -99,6 +135,8 @@ class CellWriter:
         kind, content = self._storage.value(edit.value, where)
         if begins_like_a_formula(edit.value):
             kept = kept._replace(style=self._styles.quoted(kept.style))
+        elif isinstance(edit.value, dt.date):
+            kept = kept._replace(style=self._styles.dated(kept.style))
         return self._written(found.address, kept, kind, content)
 
     def new(self, edit: Edit, style: int) -> bytes:

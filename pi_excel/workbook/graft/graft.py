@@ -8,7 +8,6 @@ part that is not a sheet, and of a sheet a row at a time.
 from __future__ import annotations
 
 import zlib
-from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 from zipfile import BadZipFile
@@ -17,13 +16,13 @@ from pi_excel.errors import BookChangedError, PlanRefusedError
 from pi_excel.workbook.access import damaged
 from pi_excel.workbook.graft.changes import Changes
 from pi_excel.workbook.graft.our_sheets import our_sheets_changes
-from pi_excel.workbook.graft.staff_cells import staff_changes
+from pi_excel.workbook.graft.staff_cells import StaffOperation, staff_changes
 from pi_excel.workbook.graft.styles import Styles
 from pi_excel.workbook.package.archive import Archive, ArchiveWriter
 from pi_excel.workbook.package.elements import MarkupError
 from pi_excel.workbook.package.parts import Package
 from pi_excel.workbook.package.splice import splice_stream
-from pi_excel.workbook.plan import AppendRows, Operation, Plan, SetCachedValue, SetCell
+from pi_excel.workbook.plan import AppendRows, Plan, SetCachedValue, SetCell
 from pi_excel.workbook.reading import sha256_of
 
 
@@ -56,28 +55,30 @@ def graft(plan: Plan, source: Path, target: BinaryIO) -> None:
 
 def _changes(plan: Plan, package: Package, styles: Styles) -> Changes:
     """Return what the plan wants of every part but the styles, which are known when all else is written."""
-    staff = [done for done in plan.operations if isinstance(done, SetCell | SetCachedValue | AppendRows)]
-    ours = [done for done in plan.operations if not isinstance(done, SetCell | SetCachedValue | AppendRows)]
+    staff: dict[str, list[StaffOperation]] = {}
+    ours, formula_goes = [], False
+    for done in plan.operations:
+        match done:
+            case SetCell(cell=place, over_formula=goes):
+                formula_goes |= goes
+                staff.setdefault(place.sheet, []).append(done)
+            case SetCachedValue(cell=place) | AppendRows(last=place):
+                staff.setdefault(place.sheet, []).append(done)
+            case _:
+                ours.append(done)
     changes = our_sheets_changes(
         package,
         ours,
         styles,
         recalculate=plan.recalculate,
-        formula_goes=any(isinstance(done, SetCell) and done.over_formula for done in staff),
+        formula_goes=formula_goes,
     )
     sheets = {sheet.title: sheet for sheet in package.sheets}
-    for title, operations in groupby(sorted(staff, key=_title), _title):
+    for title, operations in sorted(staff.items()):
         if title not in sheets:
             raise PlanRefusedError("there is no such sheet.", where=title, do="Refresh again.")
-        changes.take(staff_changes(package, sheets[title], list(operations), styles))
+        changes.take(staff_changes(package, sheets[title], operations, styles))
     return changes
-
-
-def _title(operation: Operation) -> str:
-    match operation:
-        case SetCell(cell=cell) | SetCachedValue(cell=cell) | AppendRows(last=cell):
-            return cell.sheet
-    raise TypeError(operation)
 
 
 def _write(archive: Archive, changes: Changes, styles: Styles, target: BinaryIO) -> None:

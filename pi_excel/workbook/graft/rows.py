@@ -47,11 +47,10 @@ class RowWriter:
         """
         splices = []
         for column, edit in sorted(edits.items()) if len(edits) > 1 else edits.items():
-            found = self.cells.find(row, column)
-            if found is None:
+            change = self.cells.change(row, column, edit)
+            if change is None:
                 return self._with_new_cells(row, edits)
-            new = self.cells.changed(found, edit)
-            splices.append(Splice(row.start + found.start, row.start + found.end, new))
+            splices.append(change)
         return splices
 
     def new(self, number: int, edits: RowEdits) -> bytes:

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from pi_excel.workbook.graft import refusals
 from pi_excel.workbook.areas import Area
+from pi_excel.workbook.graft import refusals
 from pi_excel.workbook.graft.arrays import Arrays
 from pi_excel.workbook.graft.cells import CellWriter, Formats
 from pi_excel.workbook.graft.edits import FillCell

@@ -12,8 +12,10 @@ from pi_excel.workbook.package.elements import text_xml
 from pi_excel.workbook.package.parts import Package
 from pi_excel.workbook.values import LONGEST_TEXT, PlannedValue, clipped, fit_for_cell, stored_text
 
-_LARGEST_OF_15_DIGITS = 1.797693134862315e308
+LARGEST = 1.797693134862315e308
 """Rounded to the digits that Excel works with, a larger number would be none."""
+
+_OF_15_DIGITS = b"%.15g"
 
 _FORMULA_SIGNS = ("=", "+", "-", "@")
 
@@ -67,11 +69,16 @@ class Storage:
     Args:
         prefix: What stands before the name of each of its elements.
         calendar: How its workbook counts days.
+
+    Attributes:
+        prefix: What stands before the name of each of its elements.
+        number: The content of a cell that holds a number; the number, at most `LARGEST`, is to be filled in.
     """
 
     def __init__(self, prefix: bytes, calendar: Calendar) -> None:
         self.prefix, self._calendar = prefix, calendar
         self._v = b"<%sv>%%s</%sv>" % (prefix, prefix)
+        self.number = self._v.replace(b"%s", _OF_15_DIGITS)
         self._is = b"<%sis><%st%%s>%%s</%st></%sis>" % (prefix, prefix, prefix, prefix)
 
     def value(self, value: PlannedValue, where: CellRef) -> tuple[bytes, bytes]:
@@ -119,12 +126,12 @@ def begins_like_a_formula(value: PlannedValue) -> bool:
 
 def _number(value: float, where: CellRef) -> bytes:
     """Return a number with the digits of `fit_for_cell`."""
-    if not -sys.float_info.max <= value <= sys.float_info.max:
-        what = "the value is not a number that Excel can hold."
-        raise PlanRefusedError(what, where=str(where), do="Correct the figures it comes from.")
-    if abs(value) > _LARGEST_OF_15_DIGITS:
+    if -LARGEST <= value <= LARGEST:
+        return _OF_15_DIGITS % (value + 0.0)  # a negative nought is stored as a plain one
+    if -sys.float_info.max <= value <= sys.float_info.max:
         return repr(float(value)).encode()
-    return b"%.15g" % (value + 0.0)  # a negative nought is stored as a plain one
+    what = "the value is not a number that Excel can hold."
+    raise PlanRefusedError(what, where=str(where), do="Correct the figures it comes from.")
 
 
 def _text(text: str, where: CellRef) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -58,15 +59,18 @@ class StyleList:
         self._content, self._root, self._name = content, root, name
         self._list = root.child(name)
         self.entries = tuple(self._list.children if self._list is not None else ())
-        first = _FIRST[name][len(self.entries) :]
-        self._added = [self._prefixed(xml) for xml in first]
-        looks = [_look(entry) for entry in self.entries] + [
-            _look(parse_elements(xml.encode())) for xml in first
-        ]
-        self._places: dict[_Look, int] = {}
-        for place, look in enumerate(looks):
-            self._places.setdefault(look, place)
+        self._first = _FIRST[name][len(self.entries) :]
+        self._added = [self._prefixed(xml) for xml in self._first]
         self._is_needed = False
+
+    @cached_property
+    def _places(self) -> dict[_Look, int]:
+        """The first place of each look."""
+        first = (parse_elements(xml.encode()) for xml in self._first)
+        places: dict[_Look, int] = {}
+        for place, entry in enumerate((*self.entries, *first)):
+            places.setdefault(_look(entry), place)
+        return places
 
     def index_of(self, xml: str) -> int:
         """Return the place of an entry that looks like this one; where there is none it is added.
@@ -76,12 +80,14 @@ class StyleList:
         """
         return self._place(_look(parse_elements(xml.encode())), self._prefixed(xml))
 
-    def variant(self, index: int, attribute: str, value: str) -> int:
-        """Return the place of an entry like one that was there before, but for the value of an attribute."""
+    def variant(self, index: int, **values: str) -> int:
+        """Return the place of an entry like one that was there before, but for some attributes."""
         entry = self.entries[index]
         name, attributes, children = _look(entry)
-        look = (name, tuple(sorted((dict(attributes) | {attribute: value}).items())), children)
-        changes = set_attribute(self._content, entry, attribute, value)
+        look = (name, tuple(sorted((dict(attributes) | values).items())), children)
+        changes = [
+            change for value in values.items() for change in set_attribute(self._content, entry, *value)
+        ]
         return self._place(look, element_bytes(self._content, entry, changes))
 
     def changes(self) -> list[Splice]:

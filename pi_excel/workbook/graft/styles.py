@@ -6,12 +6,15 @@ by looks that it has never had.
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from pi_excel.errors import PlanRefusedError
 from pi_excel.workbook.graft.changes import Changes
 from pi_excel.workbook.graft.style_lists import LISTS, StyleList
-from pi_excel.workbook.package.elements import parse_elements
+from pi_excel.workbook.package.elements import Element, parse_elements
 from pi_excel.workbook.package.parts import MAIN_NAMESPACE, Package
 from pi_excel.workbook.package.splice import splice
+from pi_excel.workbook.reading.dates import BUILT_IN_DATES, is_date_format
 from pi_excel.workbook.sheets.look_xml import (
     KNOWN_FORMATS,
     border_xml,
@@ -28,6 +31,9 @@ _MOST_FORMATS = 65_490
 
 _LAST_NUMBER_FORMAT_OF_ALL = 163
 """Up to here number formats mean the same everywhere; a workbook's own come after."""
+
+_SHORT_DATE = "14"
+"""Excel shows it as dates are written where the reader is."""
 
 _YES = ("1", "true")
 
@@ -58,9 +64,8 @@ class Styles:
         self._is_there = self.part in package and not package.root(self.part).is_empty_tag
         self._content = package.read(self.part) if self._is_there else _NONE_YET
         self._named: dict[tuple[str, bool], int] = {}
-
-        self._root = parse_elements(self._content)
-        lists = (StyleList(self._content, self._root, name) for name in LISTS)
+        root = package.root(self.part) if self._is_there else parse_elements(self._content)
+        lists = (StyleList(self._content, root, name) for name in LISTS)
         self._number_formats, self._fonts, self._fills, self._borders, self._formats = lists
         self._number_format_idents = dict(KNOWN_FORMATS) | {
             entry.get("formatCode"): int(entry.get("numFmtId", "0")) for entry in self._number_formats.entries
@@ -106,15 +111,36 @@ class Styles:
         Raises:
             PlanRefusedError: There is no such format, or the workbook has as many as Excel allows.
         """
+        if self._format(style).get("quotePrefix") in _YES:
+            return style
+        return self._checked(self._formats.variant(style, quotePrefix="1"))
+
+    def dated(self, style: int) -> int:
+        """Return the index of a format like that one in which a number shows as a date.
+
+        Args:
+            style: The index of the format of a cell that staff made; one that shows dates will do as it is.
+
+        Raises:
+            PlanRefusedError: There is no such format, or the workbook has as many as Excel allows.
+        """
+        if self._format(style).get("numFmtId") in self._date_formats:
+            return style
+        return self._checked(self._formats.variant(style, numFmtId=_SHORT_DATE, applyNumberFormat="1"))
+
+    @cached_property
+    def _date_formats(self) -> frozenset[str]:
+        own = {entry.get("numFmtId"): entry.get("formatCode") for entry in self._number_formats.entries}
+        return frozenset(ident for ident, code in (BUILT_IN_DATES | own).items() if is_date_format(code))
+
+    def _format(self, style: int) -> Element:
         if not 0 <= style < len(self._formats.entries):
             raise PlanRefusedError(
                 f"a cell has format number {style}, and the workbook has no such format.",
                 where=self.part,
                 do="Open the workbook in Excel, and save it.",
             )
-        if self._formats.entries[style].get("quotePrefix") in _YES:
-            return style
-        return self._checked(self._formats.variant(style, "quotePrefix", "1"))
+        return self._formats.entries[style]
 
     def _checked(self, index: int) -> int:
         if index >= _MOST_FORMATS:

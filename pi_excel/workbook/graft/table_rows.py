@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pi_excel.book.grid import CellRef
-from pi_excel.workbook.graft import refusals
 from pi_excel.workbook.areas import Area
+from pi_excel.workbook.graft import refusals
 from pi_excel.workbook.graft.edits import FillCell, TableLook
 from pi_excel.workbook.package.elements import Element, set_attribute
 from pi_excel.workbook.package.parts import Package, SheetPart

@@ -31,7 +31,9 @@ def splice(content: bytes, splices: Iterable[Splice]) -> bytes:
 
 
 def splice_stream(chunks: Iterable[bytes], splices: Iterable[Splice]) -> Iterator[bytes]:
-    """Yield a part's bytes after some changes, holding no more than a chunk of them.
+    """Yield a part's bytes after some changes, holding no more than a chunk and what comes into it.
+
+    As many pieces come out as chunks go in, however many the changes: whoever takes them, takes few.
 
     Args:
         chunks: The bytes before.
@@ -41,22 +43,26 @@ def splice_stream(chunks: Iterable[bytes], splices: Iterable[Splice]) -> Iterato
         ValueError: Two of them overlap, or one lies beyond the end: a fault of ours.
     """
     source = iter(chunks)
-    chunk, begins, at = b"", 0, 0  # `chunk` begins at `begins`; all before `at` is done
+    chunk, begins, ends = b"", 0, 0  # `chunk` is what lies from `begins` to `ends`
+    at, done = 0, list[bytes]()  # all before `at` was yielded or stands in `done`
     for start, end, new in splices:
         if start < at or end < start:
             raise ValueError(f"splice {start}..{end} overlaps the one before it, which ends at {at}")
-        while begins + len(chunk) < start:
-            yield chunk[at - begins :]
-            begins += len(chunk)
-            at = begins
+        while ends < start:
+            done.append(chunk[at - begins :])
+            yield b"".join(done)
+            done.clear()
             chunk = _next(source, start)
-        yield chunk[at - begins : start - begins]
-        while begins + len(chunk) < end:
-            begins += len(chunk)
+            begins = at = ends
+            ends += len(chunk)
+        done.append(chunk[at - begins : start - begins])
+        while ends < end:
             chunk = _next(source, end)
-        yield new
+            begins, ends = ends, ends + len(chunk)
+        done.append(new)
         at = end
-    yield chunk[at - begins :]
+    done.append(chunk[at - begins :])
+    yield b"".join(done)
     yield from source
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from pi_excel.book.grid import CommentaryBox, GeneratedSheet, Grid, SheetCells, TableArea
@@ -11,8 +11,9 @@ from pi_excel.errors import UnsafeBookError
 from pi_excel.workbook.access import Wish, damaged, refusal
 from pi_excel.workbook.package.archive import Archive
 from pi_excel.workbook.package.elements import MarkupError
-from pi_excel.workbook.package.parts import Package, SheetPart
+from pi_excel.workbook.package.parts import Package
 from pi_excel.workbook.preflight import preflight
+from pi_excel.workbook.reading.additions import staff_additions
 from pi_excel.workbook.reading.formulas import Formulas
 from pi_excel.workbook.reading.ours import commentary_boxes, generated_sheet
 from pi_excel.workbook.reading.sheet import read_sheet
@@ -91,7 +92,8 @@ def read_grid(package: Package) -> Grid:
         tables.update({table.name: table for table in tables_of(package, sheet, content.cells)})
         marks = read_marks(names.get(title, {}))
         if marks is not None:
-            generated.append(generated_sheet(title, content.cells, marks))
+            additions = staff_additions(package, sheet.part)
+            generated.append(generated_sheet(title, content.cells, marks, additions))
             boxes.extend(commentary_boxes(title, content.cells, marks))
     for tab, own in names.items():
         formulas.note_names(own, tab)
@@ -107,27 +109,33 @@ def read_grid(package: Package) -> Grid:
     )
 
 
-def read_cells(package: Package, titles: Iterable[str]) -> Mapping[str, SheetCells]:
-    """Return the cells of some of a workbook's sheets, by title; titles it does not have are left out.
+def read_cells(
+    package: Package, wanted: Mapping[str, Collection[int] | None]
+) -> Mapping[str, SheetCells]:
+    """Return cells of some of a workbook's sheets, by title.
+
+    Args:
+        package: The workbook.
+        wanted: For each sheet the columns that are wanted, `None` for all; titles that it does not have are
+            left out.
 
     Raises:
         MarkupError: A part is missing, or something in it makes no sense; the message names the place.
         ValueError: A number somewhere is none.
         LookupError: Something refers to what is not there.
     """
-    wanted, stored, formulas = set(titles), StoredValues.of(package), Formulas(())
+    stored, formulas = StoredValues.of(package), Formulas(())
     return {
         sheet.title: read_sheet(
-            sheet.title, SheetXml(package.archive.chunks(sheet.part)), stored, formulas
+            sheet.title,
+            SheetXml(package.archive.chunks(sheet.part)),
+            stored,
+            formulas,
+            wanted[sheet.title],
         ).cells
-        for sheet in _worksheets(package)
-        if sheet.title in wanted
+        for sheet in package.sheets
+        if sheet.kind == _WITH_CELLS and sheet.title in wanted
     }
-
-
-def _worksheets(package: Package) -> Iterable[SheetPart]:
-    """Return the sheets that have cells: a chart sheet has none."""
-    return [sheet for sheet in package.sheets if sheet.kind == _WITH_CELLS]
 
 
 def _names(package: Package) -> Mapping[str | None, Mapping[str, str]]:

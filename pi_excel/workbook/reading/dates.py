@@ -19,7 +19,7 @@ _NO_LETTERS_OF_A_DATE = re.compile(
 _LETTER_OF_A_DATE = re.compile("[dmyhs]", re.IGNORECASE)
 _ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
 
-_BUILT_IN: Final = {
+BUILT_IN_DATES: Final = {
     **dict.fromkeys(map(str, [*range(14, 18), 22]), "d"),
     **dict.fromkeys(map(str, [*range(18, 22), 45, 47]), "h"),
     "46": "[h]:mm:ss",
@@ -117,7 +117,7 @@ def _number_formats(package: Package) -> list[str]:
     if not parts or parts[0] not in package:
         return []
     styles = package.root(parts[0])
-    codes = dict(_BUILT_IN)
+    codes = dict(BUILT_IN_DATES)
     for one in _children(styles, "numFmts"):
         codes[one.get("numFmtId")] = one.get("formatCode")
     return [codes.get(style.get("numFmtId"), "") for style in _children(styles, "cellXfs")]

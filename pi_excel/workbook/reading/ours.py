@@ -7,11 +7,11 @@ from pi_excel.workbook.sheets.image import fingerprint
 from pi_excel.workbook.sheets.ownership import SheetMarks
 
 
-def generated_sheet(title: str, cells: SheetCells, marks: SheetMarks) -> GeneratedSheet:
+def generated_sheet(title: str, cells: SheetCells, marks: SheetMarks, additions: str) -> GeneratedSheet:
     """Return one of our sheets, with the fingerprint of what it holds now: boxes are for staff to fill."""
     boxes = {(box.row, box.column) for box in marks.boxes}
     found = fingerprint({place: value for place, value in cells.items() if place not in boxes})
-    return GeneratedSheet(title, marks.ident, marks.fingerprint, found, marks.drawn)
+    return GeneratedSheet(title, marks.ident, marks.fingerprint, found, marks.drawn, additions)
 
 
 def commentary_boxes(title: str, cells: SheetCells, marks: SheetMarks) -> tuple[CommentaryBox, ...]:

@@ -1,19 +1,22 @@
 """The rows of a sheet as values.
 
-Rows as Excel and most other programs write them are taken apart by one regular expression. Where it does
-not find every cell there is, and wherever something is amiss, the row is read cell by cell.
+A row that is like one before is read by what is known of its shape. Others, as Excel and most programs write
+them, are taken apart by one regular expression. Where it does not find every cell there is, and wherever
+something is amiss, the row is read cell by cell.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from typing import TypeAlias
 
 from pi_excel.book.grid import CellRef, CellValue
 from pi_excel.workbook.areas import LAST_COLUMN, LAST_ROW
 from pi_excel.workbook.package.elements import MarkupError
 from pi_excel.workbook.reading.formulas import Formulas
 from pi_excel.workbook.reading.stored import LINKED, StoredReader, StoredValues, attributes_of, legible
+from pi_excel.workbook.row_shapes import RowShape, RowShapes, with_prefix
 from pi_excel.workbook.sheet_xml import Cell, Row, cells, column_number
 
 _ADDRESS = re.compile(rb"[A-Za-z]+([0-9]+)")
@@ -33,6 +36,9 @@ _TEXT = rb"<:t(?=[\s>])%s(?<!/)>([^<]*)</:t\s*>" % _ATTRIBUTES
 _PRONUNCIATION = rb"<:rPh\s.*?</:rPh\s*>"
 """How a text is said, in a cell that holds Japanese."""
 
+_CellReader: TypeAlias = tuple[int, int, StoredReader]
+"""Of a cell in rows of a shape: its group in the match, its column, how it is read."""
+
 
 class RowReader:
     """Reads the rows of one sheet.
@@ -42,13 +48,24 @@ class RowReader:
         prefix: What stands before the name of each of its elements.
         stored: How the workbook's cells are read.
         formulas: Where formulas are noted.
+        columns: The columns that are wanted; `None` for all.
     """
 
-    def __init__(self, title: str, prefix: bytes, stored: StoredValues, formulas: Formulas) -> None:
+    def __init__(
+        self,
+        title: str,
+        prefix: bytes,
+        stored: StoredValues,
+        formulas: Formulas,
+        columns: Collection[int] | None = None,
+    ) -> None:
         self._title = title
         self._prefix = prefix
         self._stored = stored
         self._formulas = formulas
+        self._columns = columns
+        self._shapes = RowShapes(prefix)
+        self._by_shape: dict[RowShape, Sequence[_CellReader]] = {}
         self._cells = _pattern(_CELLS, prefix)
         self._content = _pattern(_CONTENT, prefix)
         self._text = _pattern(_TEXT, prefix)
@@ -64,9 +81,30 @@ class RowReader:
         if not 1 <= row.number <= LAST_ROW:
             raise MarkupError(f"{self._title} has a row {row.number}")
         try:
-            return self._together(row)
+            if alike := self._shapes.find(row):
+                return self._alike(*alike)
+            values = self._together(row)
         except ValueError:
-            return dict(self._one_by_one(row))  # which tells the cell, if one is amiss
+            values = dict(self._one_by_one(row))  # which tells the cell, if one is amiss
+        else:
+            self._shapes.learn(row)
+        if self._columns is not None:
+            return {column: value for column, value in values.items() if column in self._columns}
+        return values
+
+    def _alike(self, shape: RowShape, found: re.Match[bytes]) -> dict[int, CellValue]:
+        if shape not in self._by_shape:
+            self._by_shape[shape] = list(self._cell_readers(shape))
+        values = {column: read(found[group]) for group, column, read in self._by_shape[shape]}
+        if None in values.values():
+            return {column: value for column, value in values.items() if value is not None}
+        return values
+
+    def _cell_readers(self, shape: RowShape) -> Iterator[_CellReader]:
+        for cell in shape.cells:
+            column, read = _COLUMNS[cell.letters], self._stored[cell.attributes]
+            if self._columns is None or column in self._columns:
+                yield cell.group, column, self._stored.texts.__getitem__ if cell.is_text else read
 
     def _together(self, row: Row) -> dict[int, CellValue]:
         found = self._cells.findall(row.text, row.inside)
@@ -141,5 +179,4 @@ _COLUMNS = _Columns()
 
 
 def _pattern(pattern: bytes, prefix: bytes) -> re.Pattern[bytes]:
-    """Return a pattern for the sheets of a prefix."""
-    return re.compile(re.sub(rb"(?<=<|/):", re.escape(prefix), pattern), re.DOTALL)
+    return re.compile(with_prefix(pattern, prefix), re.DOTALL)

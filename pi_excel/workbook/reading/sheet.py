@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from pi_excel.book.grid import CellValue, SheetCells
@@ -30,7 +30,13 @@ class SheetContent:
     merges: tuple[Area, ...]
 
 
-def read_sheet(title: str, xml: SheetXml, stored: StoredValues, formulas: Formulas) -> SheetContent:
+def read_sheet(
+    title: str,
+    xml: SheetXml,
+    stored: StoredValues,
+    formulas: Formulas,
+    columns: Collection[int] | None = None,
+) -> SheetContent:
     """Return what a sheet holds.
 
     Args:
@@ -38,15 +44,17 @@ def read_sheet(title: str, xml: SheetXml, stored: StoredValues, formulas: Formul
         xml: Its part.
         stored: How the workbook's cells are read.
         formulas: Where its formulas are noted.
+        columns: The columns that are wanted; `None` for all.
 
     Raises:
         MarkupError: A cell makes no sense, the message names it; or the sheet does not.
     """
-    reader = RowReader(title, xml.prefix, stored, formulas)
+    reader = RowReader(title, xml.prefix, stored, formulas, columns)
     rows: dict[int, dict[int, CellValue]] = {}
     for row in xml.rows():
         if values := reader.read(row):
-            rows.setdefault(row.number, values).update(values)
+            number = row.number
+            rows[number] = rows[number] | values if number in rows else values
     merges = tuple(_merges(xml))
     for area in merges:
         _drop_hidden(rows, area)

@@ -47,10 +47,9 @@ class StoredValues(dict[bytes, StoredReader]):
     def __init__(self, shared: Sequence[str], formats: Formats) -> None:
         super().__init__()
         self.texts = Texts()
-        self._shared = shared
         self._formats = formats
         self._by_type: dict[bytes, StoredReader] = {
-            b"s": self._shared_text,
+            b"s": _SharedTexts(shared).__getitem__,
             b"str": self.texts.__getitem__,
             b"b": _truth,
             b"e": lru_cache(maxsize=_REMEMBERED)(_error),
@@ -94,11 +93,20 @@ class StoredValues(dict[bytes, StoredReader]):
             return self._length
         return self._date if style in self._formats.dates else self._number
 
-    def _shared_text(self, stored: bytes) -> CellValue:
-        index = int(stored) if stored.isdigit() else len(self._shared)
-        if index >= len(self._shared):
-            raise ValueError(f"is to hold text {legible(stored)}, and there are {len(self._shared)}")
-        return self._shared[index] or None
+
+class _SharedTexts(dict[bytes, CellValue]):
+    """The workbook's texts by their number as cells write it, each number looked at once."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        super().__init__()
+        self._texts = texts
+
+    def __missing__(self, stored: bytes) -> CellValue:
+        index = int(stored) if stored.isdigit() else len(self._texts)
+        if index >= len(self._texts):
+            raise ValueError(f"is to hold text {legible(stored)}, and there are {len(self._texts)}")
+        text = self[stored] = self._texts[index] or None
+        return text
 
 
 def number(stored: bytes) -> float:

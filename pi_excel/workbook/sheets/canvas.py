@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pi_excel.workbook.sheets.image import CellRange, StyledCell
 from pi_excel.workbook.sheets.paper import POINTS_PER_UNIT
 from pi_excel.workbook.sheets.styles import INDENT_POINTS, STYLES
-from pi_excel.workbook.sheets.text_size import height_needed
+from pi_excel.workbook.sheets.text_size import height_needed, height_of_lines
 from pi_excel.workbook.values import PlannedValue, clipped, fit_for_cell
 
 TALLEST_ROW = 400.0
@@ -19,8 +19,7 @@ _ROW_OF_MANY = 60.0
 """Words too high for one row stand on several low ones, so that a page can end between two of them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A cell of a band, over one or more columns.
 
     Attributes:
@@ -56,26 +55,30 @@ class Canvas:
         """The rightmost column."""
         return max(self.widths)
 
-    def band(self, parts: Sequence[Part], minimum: float = 0.0) -> CellRange:
-        """Place parts side by side, as high as the one that needs most; return the rows they take."""
-        needed = max([minimum, *(self.height_of(part) for part in parts)])
+    def band(self, parts: Sequence[Part], minimum: float = 0.0) -> None:
+        """Place parts side by side, as high as the one that needs most."""
+        values = [held(part.value) for part in parts]
+        needed = max([minimum, *map(self._height, parts, values)])
         count = 1 if needed <= TALLEST_ROW else math.ceil(needed / _ROW_OF_MANY)
         top, bottom = self.row, self.row + count - 1
         for row in range(top, bottom + 1):
             self.heights[row] = math.ceil(needed / count / 0.75) * 0.75
-        for part in parts:
-            self.place(CellRange(top, part.left, bottom, part.right), part.value, part.style)
+        for part, value in zip(parts, values, strict=True):
+            self._put(CellRange(top, part.left, bottom, part.right), value, part.style)
         self.row = bottom + 1
-        return CellRange(top, min(part.left for part in parts), bottom, max(part.right for part in parts))
 
     def place(self, area: CellRange, value: PlannedValue, style: str) -> None:
         """Put a value in an area, merged when it is more than one cell."""
-        if (area.top, area.left) != (area.bottom, area.right):
+        self._put(area, held(value), style)
+
+    def _put(self, area: CellRange, value: PlannedValue, style: str) -> None:
+        top, left, bottom, right = area
+        if top != bottom or left != right:
             blank = StyledCell(None, style)
-            for row in range(area.top, area.bottom + 1):
-                self.cells |= {(row, column): blank for column in range(area.left, area.right + 1)}
+            for row in range(top, bottom + 1):
+                self.cells |= {(row, column): blank for column in range(left, right + 1)}
             self.merges.append(area)
-        self.cells[area.top, area.left] = StyledCell(held(value), style)
+        self.cells[top, left] = StyledCell(value, style)
 
     def gap(self, height: float = 6.0) -> None:
         """Leave an empty row."""
@@ -84,11 +87,15 @@ class Canvas:
 
     def height_of(self, part: Part) -> float:
         """Return how high a part has to be for its words to be seen."""
+        return self._height(part, held(part.value))
+
+    def _height(self, part: Part, value: PlannedValue) -> float:
         style = STYLES[part.style]
-        width = sum(self.widths[column] for column in range(part.left, part.right + 1)) * POINTS_PER_UNIT
+        if not isinstance(value, str):
+            return height_of_lines(1, style.size)
+        width = sum(map(self.widths.__getitem__, range(part.left, part.right + 1))) * POINTS_PER_UNIT
         width -= INDENT_POINTS * style.indent
-        words = held(part.value) if isinstance(part.value, str) else None
-        return height_needed(str(words or ""), width, style.size, bold=style.bold)
+        return height_needed(value, width, style.size, bold=style.bold)
 
 
 def held(value: PlannedValue) -> PlannedValue:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pi_excel.workbook.sheets import worksheet_xml as xml
 from pi_excel.workbook.sheets.canvas import TALLEST_ROW, Canvas, Part
 from pi_excel.workbook.sheets.drawn import DrawnSheet
-from pi_excel.workbook.sheets.image import CellRange
+from pi_excel.workbook.sheets.image import CellRange, StyledCell
 from pi_excel.workbook.sheets.markup import HEAD, attribute
 from pi_excel.workbook.sheets.staff_sheet import StaffSheet, StaffTable
 from pi_excel.workbook.values import PlannedValue, stored_text
@@ -83,7 +83,8 @@ def _place_row(values: Iterable[PlannedValue], styles: Iterable[str], canvas: Ca
         for column, (value, style) in enumerate(zip(values, styles, strict=True), start=1)
     ]
     for part in parts:
-        canvas.place(CellRange(canvas.row, part.left, canvas.row, part.right), part.value, part.style)
+        # Not by `place`, which takes no more of a text than a cell holds: here none of it may be lost.
+        canvas.cells[canvas.row, part.left] = StyledCell(part.value, part.style)
     needed = max(canvas.height_of(part) for part in parts)
     canvas.heights[canvas.row] = min(max(needed, _LOWEST_ROW), TALLEST_ROW)
     canvas.row += 1

@@ -6,9 +6,12 @@ import datetime as dt
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from typing import NamedTuple
 
 from pi_excel.book.grid import CellValue, ErrorCell
 from pi_excel.workbook.values import PlannedValue, fit_for_cell
+
+_NEITHER_NUMBER_NOR_TEXT = (bool, dt.date, ErrorCell)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,7 @@ class StyledCell:
     style: str
 
 
-@dataclass(frozen=True, slots=True)
-class CellRange:
+class CellRange(NamedTuple):
     """A rectangle of cells, all four bounds counted from 1 and included."""
 
     top: int
@@ -179,7 +181,7 @@ def _hash(text: str) -> str:
 
 
 def _mark_of(value: CellValue) -> str:
-    if isinstance(value, bool | dt.date | ErrorCell):
+    if isinstance(value, _NEITHER_NUMBER_NOR_TEXT):
         return f"{type(value).__name__[0]}{value}"
     held = fit_for_cell(value)  # as it reads back
     return f"s{held}" if isinstance(held, str) else f"n{held:.15g}"

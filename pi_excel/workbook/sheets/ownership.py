@@ -14,8 +14,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
-from openpyxl.worksheet.worksheet import Worksheet
-
 from pi_excel.book.grid import column_letters, text_mark
 from pi_excel.workbook.sheets.image import SheetImage
 
@@ -82,14 +80,12 @@ def marks_of(image: SheetImage) -> dict[str, str]:
     return marks
 
 
-def read_marks(names: Mapping[str, str] | Worksheet) -> SheetMarks | None:
+def read_marks(names: Mapping[str, str]) -> SheetMarks | None:
     """Return what the names of a sheet say; `None` when it is not ours, or no longer known as ours.
 
     Args:
         names: The names of the sheet's own scope, each with its formula.
     """
-    if isinstance(names, Worksheet):  # from the reader that goes with `disown`
-        names = {name: defined.attr_text or "" for name, defined in names.defined_names.items()}
     generated = parse_constant(names.get(GENERATED, ""))
     if len(generated) != _GENERATED_PARTS:
         return None
@@ -99,14 +95,6 @@ def read_marks(names: Mapping[str, str] | Worksheet) -> SheetMarks | None:
     )
     drawn = "".join(parse_constant(names.get(DRAWN, "")))
     return SheetMarks(generated[0], generated[1], drawn, tuple(box for box in boxes if box is not None))
-
-
-def disown(worksheet: Worksheet) -> None:
-    """Take our names off a sheet: it is the staff's own from now on."""
-    for name in [
-        name for name in worksheet.defined_names if name in (GENERATED, DRAWN) or _OURS.fullmatch(name)
-    ]:
-        del worksheet.defined_names[name]
 
 
 def format_constant(*parts: str) -> str:

@@ -44,7 +44,9 @@ def chart_and_commentary(page: Canvas, report: ReportSheet, chart_height: float)
         page.band([Part(1, last, "No trend chart: fewer than two figures are known.", "small")])
     else:
         page.band([Part(1, last, "Trend", "bar")])
-        place_of_chart = page.band([Part(1, last, None, "text")], chart_height)
+        top = page.row
+        page.band([Part(1, last, None, "text")], chart_height)
+        place_of_chart = CellRange(top, 1, page.row - 1, last)
     if long:
         _key(page, report.key)  # on the page of the symbols
     page.gap()
@@ -110,8 +112,7 @@ def figures(page: Canvas, chart: ChartBlock, place: CellRange) -> ChartImage:
     ]
     page.band([Part(1, 1, "Period", "table_header"), *names])
     style = figure_style(chart.decimals, percent=chart.percent)
-    for index, category in enumerate(chart.categories):
-        points = (line.points[index] for line in chart.series)
+    for category, *points in zip(chart.categories, *(line.points for line in chart.series), strict=True):
         page.band(
             [
                 Part(1, 1, category, "table_label"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _WIDTHS = {
     letter: width
@@ -76,8 +76,13 @@ def height_needed(text: str, points: float, size: float, *, bold: bool = False) 
 
     Remembered, because every report is laid out twice, and reports have headings and months in common.
     """
-    height = lines_needed(text, points, size, bold=bold) * size * _LINE + _ROW_PADDING
-    return math.ceil(height / _PIXEL) * _PIXEL
+    return height_of_lines(lines_needed(text, points, size, bold=bold), size)
+
+
+@cache
+def height_of_lines(lines: int, size: float) -> float:
+    """Return the height that so many lines take, in points, a whole number of pixels."""
+    return math.ceil((lines * size * _LINE + _ROW_PADDING) / _PIXEL) * _PIXEL
 
 
 def _lines_of(paragraph: str, room: float, size: float, *, bold: bool) -> int:

@@ -1,4 +1,4 @@
-"""A sheet's rows and cells, gone through fast: regular expressions over blocks of whole rows.
+"""A sheet's rows and cells, gone through fast: by what is known of a row's shape, or by regular expressions.
 
 As in `sheet_xml`, that is exact because expat has read the part before: `<` stands only where a tag begins.
 """
@@ -6,16 +6,16 @@ As in `sheet_xml`, that is exact because expat has read the part before: `<` sta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
 from pi_excel.workbook.areas import LAST_COLUMN, LAST_ROW
-from pi_excel.workbook.sheet_xml import column_number
+from pi_excel.workbook.row_shapes import RowShape, RowShapes
+from pi_excel.workbook.sheet_xml import Row, column_number
 from pi_excel.workbook.soundness.formulas import is_balanced
 from pi_excel.workbook.values import LONGEST_TEXT
 
 _ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)([0-9]+)["']""")
-_ROWS = re.compile(rb"<((?:[\w.-]+:)?)sheetData\s*/?>")
 _STYLE = re.compile(rb"""\bs=["']([0-9]+)["']""")
 _TYPE = re.compile(rb"""\bt=["'](\w*)["']""")
 _TYPES = {b"b", b"d", b"e", b"inlineStr", b"n", b"s", b"str"}
@@ -26,49 +26,15 @@ _WINDOW = (LONGEST_TEXT + 1) // 2
 """A text longer than a cell holds fills a window of this length that begins at a multiple of it."""
 
 
-class RowBlocks:
-    """A worksheet's part as blocks of whole rows.
-
-    Attributes:
-        prefix: What stands before the name of every element of the sheet; mostly nothing.
-        frame: The part without its rows: complete when the blocks have come to their end.
-    """
-
-    def __init__(self, chunks: Iterable[bytes]) -> None:
-        self._chunks = iter(chunks)
-        self.prefix, self.frame, self._rest = b"", b"", b""
-        for chunk in self._chunks:
-            self.frame += chunk
-            if opened := _ROWS.search(self.frame):
-                self.prefix, self._rest = opened[1], self.frame[opened.end() :]
-                self.frame = self.frame[: opened.end()]
-                break
-
-    def __iter__(self) -> Iterator[bytes]:
-        block = self._rest
-        if not self.frame.endswith(b"/>"):
-            row, end = b"<%srow" % self.prefix, b"</%ssheetData" % self.prefix
-            while end not in block:
-                if (cut := block.rfind(row)) > 0:
-                    yield block[:cut]
-                    block = block[cut:]
-                block += next(self._chunks, end)
-            at = block.index(end)
-            yield block[:at]
-            block = block[at:]
-        self.frame += block + b"".join(self._chunks)
-
-
 class RowChecker:
-    """Goes through blocks of rows from the top.
+    """Goes through the rows of a sheet from the top.
 
     Attributes:
-        last_string: The highest index of a shared string; -1 where there is none.
         with_formula: The cells with a formula, and the ranges that arrays fill; none unless wanted.
     """
 
     def __init__(self, prefix: bytes, *, wants_formulas: bool) -> None:
-        self._tags = re.compile(rb"""<%s(c|row)(?:\sr="([A-Z]*)([0-9]+)")?([\s/][^>]*)?>""" % prefix)
+        self._cells = re.compile(rb"""<%sc(?:\sr="([A-Z]*)([0-9]+)")?([\s/][^>]*)?>""" % prefix)
         self._strings = re.compile(rb"""t=["']s["'][^>]*>\s*<%sv>([0-9]+)<""" % prefix)
         self._formula_tag = b"<%sf" % prefix
         self._formulas = re.compile(rb"<%sf(?:\s([^>]*))?>(?:(?<=/>)|([^<]*))" % prefix)
@@ -76,22 +42,37 @@ class RowChecker:
             rb"""<%sc\s[^>]*\br=["'](\w+)["'][^>]*>\s*<%sf\b""" % (prefix, prefix)
         )
         self._wants_formulas = wants_formulas
-        self._row = self._column = 0
-        self._row_digits = b""
+        self._shapes = RowShapes(prefix)
+        self._string_groups: dict[RowShape, Sequence[int]] = {}
         self._looks: dict[bytes, str] = {}  # what tags say but for the address; the first that does
+        self._shown: set[bytes] = set()  # indices of shared strings
         self._heads: set[bytes] = set()
         self._shares: set[bytes] = set()
-        self.last_string = -1
         self.with_formula: set[str] = set()
 
-    def take(self, block: bytes) -> Iterator[str]:
-        """Yield, in words, the faults of a block of rows."""
-        yield from self._in_places(block)
-        self.last_string = max({self.last_string, *map(int, self._strings.findall(block))})
-        if has_long_text(block):
-            yield f"has a text of more than {LONGEST_TEXT:,} characters near row {self._row}."
-        if self._formula_tag in block:
-            yield from self._in_formulas(block)
+    @property
+    def last_string(self) -> int:
+        """The highest index of a shared string; -1 where there is none."""
+        return max((int(index) for index in self._shown if index.isdigit()), default=-1)
+
+    def check(self, rows: Iterable[Row]) -> Iterator[str]:
+        """Yield, in words, the faults of all rows."""
+        last = 0
+        for row in rows:
+            number = row.number
+            if number <= last:
+                yield f"row {number} comes after row {last}."
+            if number > LAST_ROW:
+                yield f"row {number} is beyond the last one."
+            last = number
+            if style := _STYLE.search(row.text, 0, row.inside):
+                self._looks.setdefault(style[0], f"row {number}")
+            if len(row.text) > LONGEST_TEXT and has_long_text(row.text):
+                yield f"has a text of more than {LONGEST_TEXT:,} characters in row {number}."
+            if alike := self._shapes.find(row):
+                self._note_strings(*alike)  # nothing else can be new in it
+            else:
+                yield from self._in_row(row)
 
     def at_the_end(self, cell_formats: int) -> Iterator[str]:
         """Yield, in words, what can be told when all blocks are taken.
@@ -108,31 +89,37 @@ class RowChecker:
         for number in sorted(self._shares - self._heads):
             yield f"shares the formula {number.decode()}, which no cell has."
 
-    def _in_places(self, block: bytes) -> Iterator[str]:
-        """Yield what is wrong with the addresses of a block, and note how its cells are written."""
-        looks, row, column, row_digits = self._looks, self._row, self._column, self._row_digits
-        for name, letters, digits, look in self._tags.findall(block):
+    def _in_row(self, row: Row) -> Iterator[str]:
+        misplaced = list(self._misplaced(row))
+        yield from misplaced
+        self._shown.update(self._strings.findall(row.text))
+        if self._formula_tag in row.text:
+            yield from self._in_formulas(row.text)
+        elif not misplaced:
+            self._shapes.learn(row)
+
+    def _note_strings(self, shape: RowShape, found: re.Match[bytes]) -> None:
+        if shape not in self._string_groups:
+            kinds = ((cell.group, _TYPE.search(cell.attributes)) for cell in shape.cells)
+            self._string_groups[shape] = [group for group, kind in kinds if kind and kind[1] == b"s"]
+        self._shown.update([found[group] for group in self._string_groups[shape]])
+
+    def _misplaced(self, row: Row) -> Iterator[str]:
+        """Yield the cells of a row that cannot stand where they do, and note how all are written."""
+        looks, this_row, column = self._looks, b"%d" % row.number, 0
+        for letters, digits, look in self._cells.findall(row.text, row.inside):
             if not digits:
                 letters, digits, look = _address(look)  # noqa: PLW2901 - it stands elsewhere
-            if name == b"row":
-                number = int(digits) if digits else row + 1
-                if number <= row:
-                    yield f"row {number} comes after row {row}."
-                if number > LAST_ROW:
-                    yield f"row {number} is beyond the last one."
-                row, column, row_digits = number, 0, digits or b"%d" % number
-            else:
-                place = column_number(letters) if letters else column + 1
-                if place <= column or place > LAST_COLUMN or (digits and digits != row_digits):
-                    address = (letters + digits).decode() or f"number {place}"
-                    yield f"the cell {address} cannot stand in row {row} after column {column}."
-                column = place
+            place = column_number(letters) if letters else column + 1
+            if place <= column or place > LAST_COLUMN or (digits and digits != this_row):
+                address = (letters + digits).decode() or f"number {place}"
+                yield f"the cell {address} cannot stand in row {row.number} after column {column}."
+            column = place
             if look not in looks:
-                looks[look] = (letters + digits).decode() if letters else f"row {row}"
-        self._row, self._column, self._row_digits = row, column, row_digits
+                looks[look] = (letters + digits).decode() if letters else f"row {row.number}"
 
-    def _in_formulas(self, block: bytes) -> Iterator[str]:
-        for attributes, text in sorted({*self._formulas.findall(block)}):
+    def _in_formulas(self, row: bytes) -> Iterator[str]:
+        for attributes, text in sorted({*self._formulas.findall(row)}):
             formula, area = unescape(text.decode()), _REF.search(attributes)
             if not is_balanced(formula):
                 yield f"has a formula that does not close: {formula}"
@@ -141,7 +128,7 @@ class RowChecker:
             elif area is not None and self._wants_formulas:
                 self.with_formula.add(area[1].decode())
         if self._wants_formulas:
-            self.with_formula |= {place.decode() for place in self._formula_cells.findall(block)}
+            self.with_formula |= {place.decode() for place in self._formula_cells.findall(row)}
 
 
 def _address(look: bytes) -> tuple[bytes, bytes, bytes]:

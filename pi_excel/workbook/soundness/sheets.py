@@ -8,11 +8,12 @@ from collections.abc import Iterator, Mapping
 from pi_excel.workbook.areas import LAST_COLUMN, Area
 from pi_excel.workbook.package.elements import Element, MarkupError, parse_elements
 from pi_excel.workbook.package.parts import RELATION_NAMESPACE, Package
+from pi_excel.workbook.sheet_xml import SheetXml
 from pi_excel.workbook.soundness.areas import overlapping
 from pi_excel.workbook.soundness.fault import Fault
 from pi_excel.workbook.soundness.formulas import is_balanced
 from pi_excel.workbook.soundness.references import unresolved_ids
-from pi_excel.workbook.soundness.rows import RowBlocks, RowChecker
+from pi_excel.workbook.soundness.rows import RowChecker
 from pi_excel.workbook.soundness.schema import index_of, order_faults, well_formed
 from pi_excel.workbook.soundness.styles import Styles, missing_differences
 from pi_excel.workbook.soundness.texts import SharedTexts
@@ -48,18 +49,20 @@ def worksheet_faults(package: Package, styles: Styles, asked: frozenset[str]) ->
         if part not in asked:
             continue
         try:
-            blocks = RowBlocks(well_formed(package.archive.chunks(part)))
-            checker = RowChecker(blocks.prefix, wants_formulas=part in chain)
-            found = [what for block in blocks for what in checker.take(block)]
+            sheet = SheetXml(well_formed(package.archive.chunks(part)))
+            checker = RowChecker(sheet.prefix, wants_formulas=part in chain)
+            found = list(checker.check(sheet.rows()))
         except MarkupError as error:
             yield Fault(part, f"is not well-formed XML: {error}.")
             continue
         found += checker.at_the_end(styles.cell_formats)
-        if checker.last_string >= 0 and checker.last_string >= texts.count:
-            found.append(f"shows the shared text {checker.last_string}, and there are {texts.count}.")
-        found += _in_frame(package, part, parse_elements(blocks.frame), styles)
+        last = checker.last_string
+        if last >= 0 and last >= texts.count:
+            found.append(f"shows the shared text {last}, and there are {texts.count}.")
+        frame = sheet.head + sheet.tail
+        found += _in_frame(package, part, parse_elements(frame), styles)
         yield from (Fault(part, what) for what in found)
-        yield from unresolved_ids(package, part, blocks.frame)
+        yield from unresolved_ids(package, part, frame)
         yield from _without_formula(part, chain.get(part, {}), checker.with_formula)
 
 

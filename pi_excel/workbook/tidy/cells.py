@@ -11,9 +11,9 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pi_excel.errors import WorkbookError
-from pi_excel.workbook.cells import place_value
 from pi_excel.workbook.sheets.paper import POINTS_PER_UNIT
 from pi_excel.workbook.sheets.text_size import height_needed
+from pi_excel.workbook.tidy.placing import place_value
 from pi_excel.workbook.tidy.styles import DATE_FORMAT, EXPLANATION, SIZE, TITLE
 from pi_excel.workbook.values import PlannedValue
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
@@ -99,8 +98,3 @@ def saying(image: SheetImage, words: str) -> SheetImage:
     """Return a sheet of ours with other words in its first cell."""
     first = replace(image.cells[1, 1], value=words)
     return replace(image, cells={**image.cells, (1, 1): first})
-
-
-def titles_of(operations: Sequence[SheetImage]) -> list[str]:
-    """Return the titles of sheets of ours."""
-    return [image.title for image in operations]

@@ -42,9 +42,12 @@ def our_images() -> tuple[SheetImage, ...]:
 
 
 def settable(grid: Grid) -> dict[str, list[CellRef]]:
-    """Return cells, by sheet, that a plan may set: no formulas, no covered ones, no headers or totals."""
+    """Return cells of staff's sheets that a plan may set: no formulas, covered ones, headers or totals."""
     found = {}
+    ours = {sheet.title for sheet in grid.generated}
     for title, cells in grid.sheets.items():
+        if title in ours or title not in grid.merges:  # a chart sheet has neither cells nor merged ones
+            continue
         fixed = {
             CellRef(title, row, area.first_column + column)
             for area in grid.tables.values()

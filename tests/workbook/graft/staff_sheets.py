@@ -32,9 +32,17 @@ class PairedFormats:
         """Return the twin of a style."""
         return style if style >= STYLES else style + STYLES
 
+    def dated(self, style: int) -> int:
+        """Return the style as it is."""
+        return style
+
 
 class KeptFormats:
-    """Styles of which none is ever made for marked text."""
+    """Styles of which none is ever made for marked text or a date."""
+
+    def dated(self, style: int) -> int:
+        """Return the style as it is."""
+        return style
 
     def quoted(self, style: int) -> int:
         """Return the style as it is."""

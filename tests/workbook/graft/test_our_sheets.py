@@ -13,7 +13,6 @@ from openpyxl.workbook import Workbook
 
 from pi_excel.errors import PlanRefusedError
 from pi_excel.workbook.graft.our_sheets import SheetOperation
-from pi_excel.workbook.graft.own_parts import staff_additions
 from pi_excel.workbook.plan import (
     AddSheet,
     AddStaffSheet,
@@ -22,6 +21,7 @@ from pi_excel.workbook.plan import (
     RemoveSheet,
     ReplaceSheet,
 )
+from pi_excel.workbook.reading.additions import staff_additions
 from pi_excel.workbook.sheets.staff_sheet import StaffSheet, StaffTable
 from pi_excel.workbook.soundness.checker import find_faults
 from tests.corpus.books import CORPUS
@@ -318,3 +318,30 @@ def test_what_staff_put_on_a_sheet_of_ours_is_found() -> None:
     assert addition(edited(ours, part, "</sheetData>", rule)) == "a conditional format"
     commented = edited(ours, f"{rels}sheet2.xml.rels", "</Relationships>", f"{comment}</Relationships>")
     assert addition(commented) == "a comment"
+
+
+def test_new_parts_have_names_that_none_has_in_any_spelling() -> None:
+    """The next number after the highest, whatever the case of the letters."""
+    stray = {
+        "xl/WORKSHEETS/Sheet9.xml": b"<x/>",
+        "xl/charts/CHART3.XML": b"<x/>",
+        "xl/charts/chart4b.xml": b"<x/>",
+    }
+    found = parts(with_sheets(rebuilt(parts(book_of("A")) | stray), AddSheet(CS01)))
+
+    assert {"xl/worksheets/sheet10.xml", "xl/charts/chart4.xml", "xl/drawings/drawing1.xml"} <= found.keys()
+    assert found.items() >= stray.items()
+
+
+def test_a_part_that_staff_refer_to_as_well_stays() -> None:
+    """They may have copied our chart to a sheet of theirs by hand; it neither goes nor is drawn anew."""
+    book = with_sheets(book_of("A"), AddSheet(CS01))
+    rels = parts(book)["xl/worksheets/_rels/sheet2.xml.rels"]
+    shared = rebuilt(parts(book) | {"xl/worksheets/_rels/sheet1.xml.rels": rels})
+    removed = with_sheets(shared, RemoveSheet("Exception CS01"))
+    anew = with_sheets(shared, ReplaceSheet(saying(CS01, "New")))
+    kept = {"xl/drawings/drawing1.xml", "xl/drawings/_rels/drawing1.xml.rels", "xl/charts/chart1.xml"}
+
+    for after in map(parts, (removed, anew)):
+        assert {name: after[name] for name in kept} == {name: parts(book)[name] for name in kept}
+    assert {"xl/drawings/drawing2.xml", "xl/charts/chart2.xml"} <= parts(anew).keys()

@@ -39,6 +39,15 @@ def test_a_part_changed_in_pieces_is_the_part_changed_at_once(
     assert b"".join(splice_stream(pieces(content, size), splices)) == splice(content, splices)
 
 
+@given(changes(), st.integers(1, 70))
+def test_few_pieces_come_out_however_many_the_changes(made: tuple[bytes, list[Splice]], size: int) -> None:
+    """Whoever compresses a part is not handed a hundred thousand scraps of it."""
+    content, splices = made
+    chunks = pieces(content, size)
+
+    assert len(list(splice_stream(chunks, splices))) <= len(chunks) + 1
+
+
 @given(changes())
 def test_bytes_between_the_changes_stay(made: tuple[bytes, list[Splice]]) -> None:
     """The result is the bytes that were kept, with the new ones between them."""

@@ -183,6 +183,6 @@ def test_chosen_sheets_can_be_read_alone(path: Path) -> None:
     """What was written is checked by reading just the sheets that were touched."""
     grid, _ = read_workbook(path)
     with path.open("rb") as file:
-        cells = read_cells(Package(Archive(file)), ["Data", "Chart", "Nowhere"])
+        cells = read_cells(Package(Archive(file)), dict.fromkeys(["Data", "Chart", "Nowhere"]))
 
     assert cells == {"Data": grid.sheets["Data"]}

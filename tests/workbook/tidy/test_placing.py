@@ -10,8 +10,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pi_excel.errors import PlanRefusedError, WorkbookError
-from pi_excel.workbook.cells import place_value
-from pi_excel.workbook.read import read_workbook
+from pi_excel.workbook.reading import read_workbook
+from pi_excel.workbook.tidy.placing import place_value
 from pi_excel.workbook.values import LONGEST_TEXT, fit_for_cell, read_text, stored_text
 from tests.office import LibreOffice
 
