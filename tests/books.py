@@ -7,11 +7,22 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+from openpyxl import Workbook
 
 from tests.builders import cell_ref
+from tests.corpus.packages import parts_of, write_parts
 
 SHIPPED = Path(__file__).resolve().parent.parent / "workbooks" / "pi_book_2016-17.xlsx"
 """The shipped 2016/17 PI Book; tests work on copies of it."""
+
+
+def save_like_excel(book: Workbook, path: Path) -> None:
+    """Save a workbook that openpyxl loaded; the charts keep their names, as they do in Excel."""
+    book.save(path)
+    parts = parts_of(path)
+    charts = {name: content for name, content in parts.items() if name.startswith("xl/drawings/drawing")}
+    named = {name: content.replace(b'name="Chart ', b'name="PI Chart ') for name, content in charts.items()}
+    write_parts(path, parts | named)
 
 
 def edit(path: Path, cells: Mapping[str, object]) -> Path:
@@ -20,7 +31,7 @@ def edit(path: Path, cells: Mapping[str, object]) -> Path:
     for where, value in cells.items():
         cell = cell_ref(where)
         book[cell.sheet].cell(cell.row, cell.column).value = value  # type: ignore[assignment]
-    book.save(path)
+    save_like_excel(book, path)
     return path
 
 
@@ -33,7 +44,7 @@ def spoil_heading(path: Path, where: str, heading: str) -> None:
     for table in book[sheet].tables.values():
         for column in table.tableColumns:
             column.name = heading if column.name == before else column.name
-    book.save(path)
+    save_like_excel(book, path)
 
 
 def cell_value(path: Path, where: str) -> Any:  # noqa: ANN401 - whatever the cell holds

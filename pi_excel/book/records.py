@@ -46,6 +46,9 @@ class Against(StrEnum):
 class Observation(NamedTuple):
     """One row of `Data`: an indicator's figure for a period, as given.
 
+    A book may have a quarter of a million, so it is the record that is made quickest: a tuple. Its figure
+    is one for the same reason.
+
     Attributes:
         ref: The indicator's reference.
         period: The period it is for.

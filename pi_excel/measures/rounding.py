@@ -85,7 +85,7 @@ class Scale(NamedTuple):
 
     def text(self, shown: Decimal) -> str:
         """Write a shown figure: `976.4`, `21.6%`, `2,291`; trailing noughts stay."""
-        return f"{half_up(shown, self.decimals):,f}{'%' if self.percent else ''}"
+        return f"{shown:,f}{'%' if self.percent else ''}"
 
     def difference_text(self, shown: Decimal) -> str:
         """Write the distance between two shown figures: `7.5`, `2.1 points`, `1 point`."""

@@ -42,16 +42,17 @@ def trend_chart(figures: Figures, verdict: Verdict, council: str = "") -> ChartB
     axis = _axis(sorted(known))
     points = {end: value for end, value in known.items() if end >= axis.start}
     indicator = verdict.indicator
+    categories = tuple(Period(end, Length.MONTH).end_label for end in axis)
     lines = [Series(council or "This council", tuple(points.get(end) for end in axis), "figure")]
     lines += [Series(name, (value,) * len(axis), role) for name, value, role in _levels(verdict)]
     return ChartBlock(
         title=indicator.name,
         y_title=_y_title(indicator),
-        categories=tuple(Period(end, Length.MONTH).end_label for end in axis),
+        categories=categories,
         series=tuple(lines),
         decimals=indicator.decimals,
         percent=indicator.is_percentage,
-        alt_text=_alt_text(indicator, points, lines[1:], len(known) - len(points)),
+        alt_text=_alt_text(indicator, categories, lines, len(known) - len(points)),
     )
 
 
@@ -106,11 +107,12 @@ def _y_title(indicator: Indicator) -> str:
     return _MEASURE_NAMES[indicator.measure]
 
 
-def _alt_text(indicator: Indicator, points: dict[int, float], levels: list[Series], left_out: int) -> str:
-    scale = Scale.of(indicator)
+def _alt_text(indicator: Indicator, categories: tuple[str, ...], lines: list[Series], left_out: int) -> str:
+    scale, (own, *levels) = Scale.of(indicator), lines
     known = ", ".join(
-        f"{scale.written(value)} in {Period(end, Length.MONTH).end_label}"
-        for end, value in sorted(points.items())
+        f"{scale.written(value)} in {category}"
+        for category, value in zip(categories, own.points, strict=True)
+        if value is not None
     )
     beside = "".join(f" {line.name}." for line in levels)
     figures = "figure is" if left_out == 1 else "figures are"

@@ -3,57 +3,47 @@
     python3 dev.py bench            the M book of the design
     python3 dev.py bench S M L      these sizes, and how time and memory grow
 
-Seconds mean little: they move with the machine and with what else it does. Ratios of one run are what counts.
-Exits with 1 where the two refreshed books do not say the same in every cell.
+Seconds mean little: they move with the machine and with what else it does. The ratios within one run count.
 """
 
 from __future__ import annotations
 
-import argparse
 import json
-import sys
 import tempfile
 from pathlib import Path
+
+import click
 
 from tests.bench.content import SIZES, TINY
 from tests.bench.report import as_document, as_text
 from tests.bench.run import Outcome, prepare, run
 
 
-def main(arguments: list[str]) -> int:
-    """Run the benchmark; return its exit code."""
-    asked = _parser().parse_args(arguments)
+@click.command()
+@click.argument("sizes", nargs=-1, type=click.Choice(list(SIZES)))
+@click.option("--runs", default=3, type=click.IntRange(min=1), help="How often each contender runs: 3.")
+@click.option("--json", "as_json", is_flag=True, help="Everything that was measured, as JSON.")
+def bench(sizes: tuple[str, ...], runs: int, *, as_json: bool) -> None:
+    """Measure a refresh beside the same job by a plain openpyxl script, and beside the floor.
+
+    SIZES are S, M and L; without any it is M. Exits with 1 where the two refreshed books differ in a cell.
+    """
     outcomes: dict[str, Outcome] = {}
     with tempfile.TemporaryDirectory(prefix="pi_excel_bench_") as name:
         folder = Path(name)
         warm_up = prepare(folder / "warm_up", TINY)
-        for size in dict.fromkeys(asked.sizes or ["M"]):
+        for size in dict.fromkeys(sizes or ("M",)):
             _tell(f"{size}: making the book")
             prepare(folder / size, SIZES[size])
-            outcomes[size] = run(SIZES[size], folder / size, warm_up, asked.runs, _tell)
-    text = json.dumps(as_document(outcomes), indent=2) if asked.json else as_text(outcomes)
-    sys.stdout.write(f"{text}\n")
-    return int(any(outcome.compared.differences for outcome in outcomes.values()))
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser("dev.py bench", description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("sizes", nargs="*", metavar="SIZE", choices=SIZES, help="S, M or L; else M")
-    parser.add_argument("--runs", type=_whole, default=3, help="how often each runs, in turn; else 3")
-    parser.add_argument("--json", action="store_true", help="all that was measured, as JSON")
-    return parser
-
-
-def _whole(text: str) -> int:
-    if int(text) < 1:
-        raise argparse.ArgumentTypeError("at least 1")
-    return int(text)
+            outcomes[size] = run(SIZES[size], folder / size, warm_up, runs, _tell)
+    click.echo(json.dumps(as_document(outcomes), indent=2) if as_json else as_text(outcomes))
+    if any(outcome.compared.differences for outcome in outcomes.values()):
+        raise click.exceptions.Exit(1)
 
 
 def _tell(line: str) -> None:
-    sys.stderr.write(f"{line}\n")
-    sys.stderr.flush()
+    click.echo(line, err=True)
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    bench(prog_name="dev.py bench")

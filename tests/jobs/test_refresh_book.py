@@ -13,7 +13,7 @@ from openpyxl.workbook.defined_name import DefinedName
 from pi_excel.errors import BookInUseError, NotAPIBookError, PlanRefusedError, SettingsError
 from pi_excel.jobs.refresh_book import BookStatus, refresh_book
 from pi_excel.period import Period
-from tests.books import cell_value, edit, find, spoil_heading, tabs
+from tests.books import cell_value, edit, find, save_like_excel, spoil_heading, tabs
 from tests.office import LibreOffice
 
 NEW_TEXT = "We opened two more homes in July."
@@ -167,7 +167,7 @@ def test_a_copy_that_somebody_made_of_a_report_is_theirs(refreshed_book: Path) -
     copied = book.copy_worksheet(book["Exception CS01"])
     for name, defined in book["Exception CS01"].defined_names.items():
         copied.defined_names[name] = DefinedName(name, attr_text=defined.attr_text)
-    book.save(refreshed_book)
+    save_like_excel(book, refreshed_book)
     refresh_book(refreshed_book)
     assert {"Exception CS01", "Exception CS01 Copy (edited)"} <= set(tabs(refreshed_book))
     assert refresh_book(refreshed_book).status is BookStatus.UNCHANGED
@@ -196,7 +196,7 @@ def test_commentary_is_not_lost_with_its_table(refreshed_book: Path) -> None:
     """Where the Commentary sheet is gone, the boxes hold the last copy: nothing is redrawn over them."""
     book = openpyxl.load_workbook(refreshed_book)
     del book["Commentary"]
-    book.save(refreshed_book)
+    save_like_excel(book, refreshed_book)
     before = digest(refreshed_book)
     outcome = refresh_book(refreshed_book)
     assert isinstance(outcome.error, PlanRefusedError)
@@ -243,7 +243,7 @@ def test_reports_whose_titles_collide_keep_them_when_their_rank_changes(shipped_
         worksheet: Any = book[sheet]
         for (cell,) in worksheet.iter_rows(min_col=1, max_col=1):
             cell.value = refs.get(cell.value, cell.value)
-        book.save(shipped_book)
+        save_like_excel(book, shipped_book)
     refresh_book(shipped_book)
     first = tabs(shipped_book)
     row = find(shipped_book, "Data", Ref="A:1", Period="2015/16")
@@ -259,7 +259,7 @@ def test_a_staff_sheet_with_our_name_is_never_replaced(shipped_book: Path) -> No
     """A tab of the council's own called Exceptions stops the refresh with a sentence."""
     book = openpyxl.load_workbook(shipped_book)
     book.create_sheet("exceptions")
-    book.save(shipped_book)
+    save_like_excel(book, shipped_book)
     before = digest(shipped_book)
     outcome = refresh_book(shipped_book)
     assert isinstance(outcome.error, PlanRefusedError)
@@ -281,7 +281,7 @@ def test_a_computed_cell_under_a_merged_one_is_reported_and_the_rest_refreshed(s
     """Cells merged over the page cost one column of one indicator, not the book."""
     book = openpyxl.load_workbook(shipped_book)
     book["PI Book"].merge_cells("E6:F6")
-    book.save(shipped_book)
+    save_like_excel(book, shipped_book)
     outcome = refresh_book(shipped_book)
     assert outcome.status is BookStatus.REFRESHED
     (told,) = [found for found in outcome.problems if found.where == "'PI Book'!F6"]
@@ -310,7 +310,7 @@ def test_text_that_looks_like_a_formula_stays_text(shipped_book: Path) -> None:
     cell = book["Indicators"][row["Indicator"].split("!")[1]]
     cell.value = '=HYPERLINK("http://example.org")'
     cell.data_type = "s"
-    book.save(shipped_book)
+    save_like_excel(book, shipped_book)
     refresh_book(shipped_book)
     written = openpyxl.load_workbook(shipped_book)
     for sheet in ("PI Book", "Exceptions", "Exception CS02"):
