@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from operator import attrgetter
@@ -17,6 +18,15 @@ from pi_excel.workbook.values import PlannedValue, fit_for_cell
 
 _EXCEL_PRECISION = 1e-14
 """Excel keeps 15 significant digits."""
+
+_DAY = dt.timedelta(days=1)
+_MILLISECOND = 2e-8
+"""About a millisecond, in days."""
+
+# Excel counts a 29th of February 1900: the days before it are one too low.
+_DAY_NOUGHT = tuple(dt.datetime(*day) for day in ((1899, 12, 30), (1899, 12, 31), (1904, 1, 1)))  # noqa: DTZ001 - cells have no zone
+_TIME = re.compile(r"(-?)([0-9]+):([0-9]{2}):([0-9]{2}(?:[.][0-9]+)?)")
+"""A time or a length of time, as reading tells it."""
 
 _PLACE = attrgetter("cell.sheet", "cell.row", "cell.column")
 _NUMBER = (float, int)
@@ -87,13 +97,33 @@ def same(planned: PlannedValue, found: CellValue) -> bool:
     if type(planned) is type(found) and planned == found:
         return True
     held = fit_for_cell(planned)
-    if isinstance(held, _NUMBER) and isinstance(found, _NUMBER) and not isinstance(found, bool):
-        return math.isclose(held, found, rel_tol=_EXCEL_PRECISION)
-    if isinstance(held, dt.date) and isinstance(found, dt.datetime):
-        return dt.datetime(held.year, held.month, held.day) == found  # noqa: DTZ001 - cells have no zone
+    if isinstance(held, _NUMBER):
+        if isinstance(found, _NUMBER) and not isinstance(found, bool):
+            return math.isclose(held, found, rel_tol=_EXCEL_PRECISION)
+        return _same_in_days(held, found)
     if isinstance(found, str):
         return held == fit_for_cell(found)
+    if isinstance(held, dt.date) and isinstance(found, dt.datetime):
+        held = dt.datetime(held.year, held.month, held.day)  # noqa: DTZ001 - cells have no zone
     return type(held) is type(found) and held == found
+
+
+def _same_in_days(held: float, found: CellValue) -> bool:
+    """Return whether a number that stands in a cell made for dates or times reads back as this one.
+
+    Days are counted from 1900 or from 1904, as the workbook has it; what is left is told to a millisecond.
+    """
+    days: tuple[float, ...]
+    if isinstance(found, dt.date):
+        moment = dt.datetime(found.year, found.month, found.day) if type(found) is dt.date else found  # noqa: DTZ001 - cells have no zone
+        days = tuple((moment - nought) / _DAY for nought in _DAY_NOUGHT)
+    elif isinstance(found, str) and (told := _TIME.fullmatch(found)) is not None:
+        sign, hours, minutes, seconds = told.groups()
+        parts = dt.timedelta(hours=int(hours), minutes=int(minutes), seconds=float(seconds))
+        days = ((-parts if sign else parts) / _DAY,)
+    else:
+        return False
+    return any(math.isclose(held, day, rel_tol=_EXCEL_PRECISION, abs_tol=_MILLISECOND) for day in days)
 
 
 def covered_cells(cells: Iterable[CellRef], grid: Grid) -> dict[CellRef, CellRef]:

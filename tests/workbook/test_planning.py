@@ -52,6 +52,12 @@ def test_a_number_is_the_same_after_any_writer_of_15_digits(number: float) -> No
         (dt.date(2016, 8, 23), dt.datetime(2016, 8, 23), True),  # noqa: DTZ001 - cells have no zone
         (169.0, math.nextafter(169.0, 170), True),
         (169.0, 169.1, False),
+        (169.5, dt.datetime(1900, 6, 17, 12), True),  # noqa: DTZ001 - the same; a cell made for dates
+        (169.5, dt.datetime(1904, 6, 18, 12), True),  # noqa: DTZ001 - in a workbook that counts from 1904
+        (170.5, dt.datetime(1900, 6, 17, 12), False),  # noqa: DTZ001 - the same
+        (0.0, "00:00:00", True),
+        (1.5, "36:00:00", True),
+        (0.25, "36:00:00", False),
     ],
 )
 def test_what_is_there_already_is_not_planned(
