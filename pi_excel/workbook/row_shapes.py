@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
-from pi_excel.workbook.sheet_xml import Row
+if TYPE_CHECKING:
+    from pi_excel.workbook.sheet_xml import Row
 
 _PLAIN_CELL = (
     rb'<:c r="([A-Z]+)[0-9]+"([^<>]*)'
@@ -63,29 +65,44 @@ class RowShape:
     cells: tuple[ShapedCell, ...]
 
 
+Alike: TypeAlias = tuple[RowShape, re.Match[bytes]]
+"""The shape of a row, and its match with the shape's pattern: what the row's cells store."""
+
+
 class RowShapes:
-    """The shapes that rows of a sheet were found to have; the one that fitted last comes first."""
+    """The shapes that the rows of a sheet were found to have; the one that fitted last comes first."""
 
     def __init__(self, prefix: bytes) -> None:
         self._prefix = prefix
         self._shapes: list[RowShape] = []
         self._unlike = 0
+        self._row: Row | None = None
+        self._alike: Alike | None = None
 
-    def find(self, row: Row) -> tuple[RowShape, re.Match[bytes]] | None:
-        """Return the shape of a row, and its match with the pattern; `None` when it is like none."""
+    def of(self, row: Row) -> Alike | None:
+        """Return what a row has in common with rows before it; `None` when it is like none.
+
+        Whoever else asks of the same row gets the same answer, at no cost.
+        """
+        if row is not self._row:
+            self._row, self._alike = row, self._find(row)
+        return self._alike
+
+    def _find(self, row: Row) -> Alike | None:
         for place, shape in enumerate(self._shapes):
             found = shape.pattern.fullmatch(row.text, row.inside)
             if found is not None and found[1] == b"%d" % row.number:
                 if place:
                     self._shapes.insert(0, self._shapes.pop(place))
                 return shape, found
+        self._learn(row)
         return None
 
-    def learn(self, row: Row) -> None:
-        """Take note of a row that is like none.
+    def _learn(self, row: Row) -> None:
+        """Make a pattern of a row that is like none, now and then.
 
-        A pattern costs as much as some hundred cells. Only the 16th such row is made into one, the 32nd, the
-        64th and so on: where no rows are alike that is for nothing, and a dozen times at most.
+        That costs as much as some hundred cells. So only the 16th such row is made into one, the 32nd, the
+        64th and so on: where no rows are alike it is for nothing, but a dozen times at most.
         """
         self._unlike += 1
         if self._unlike >= _FIRST and self._unlike & (self._unlike - 1) == 0:
@@ -95,7 +112,9 @@ class RowShapes:
 
 def shape_of(row: Row, prefix: bytes = b"") -> RowShape | None:
     """Return the shape of a row; `None` when something in it is not plain, or out of order."""
-    pattern, cells, last = [], [], b""
+    pattern: list[bytes] = []
+    cells: list[ShapedCell] = []
+    last = b""
     for letters, attributes, value, text in re.findall(with_prefix(_PLAIN_CELL, prefix), row.text):
         if (len(letters), letters) <= (len(last), last):
             return None

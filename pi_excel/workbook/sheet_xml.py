@@ -15,6 +15,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pi_excel.workbook.package.elements import MarkupError
+from pi_excel.workbook.row_shapes import RowShapes
 
 _ATTRIBUTES = rb"""([^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*)"""
 _PASSED_OVER = rb"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)"
@@ -70,6 +71,7 @@ class SheetXml:
         head: The bytes up to and including the start of the rows; the whole part when it has no rows.
         tail: The bytes from the end of the rows on; empty until `rows` has come to its end.
         tail_start: Where the tail begins.
+        shapes: What its rows have in common, as far as they have been asked for that.
     """
 
     def __init__(self, chunks: Iterable[bytes]) -> None:
@@ -77,6 +79,7 @@ class SheetXml:
         self._rest: bytes | None = None
         self.head, self.prefix = self._read_head()
         self.tail, self.tail_start = b"", len(self.head)
+        self.shapes = RowShapes(self.prefix)
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows in the order of the file; once only.
@@ -86,9 +89,7 @@ class SheetXml:
         """
         if self._rest is None:
             return
-        opening = re.compile(
-            rb"""\s*(<%srow(?=[\s/>])(?:\sr="([0-9]+)")?%s>)""" % (self.prefix, _ATTRIBUTES)
-        )
+        opening = re.compile(rb"""\s*(<%srow(?=[\s/>])(?:\sr="([0-9]+)")?%s>)""" % (self.prefix, _ATTRIBUTES))
         closing = re.compile(rb"</%srow\s*>" % self.prefix)
         end_of_rows = re.compile(rb"\s*</%ssheetData\s*>" % self.prefix)
         buffer, base, at, number = self._rest, len(self.head), 0, 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from pi_excel.book.grid import CellRef, SheetCells
@@ -20,7 +20,7 @@ from pi_excel.workbook.plan import (
     SetCell,
 )
 from pi_excel.workbook.planning_cells import same
-from pi_excel.workbook.reading import read_cells
+from pi_excel.workbook.reading import ChosenCells
 from pi_excel.workbook.sheets.image import SheetImage, fingerprint
 from pi_excel.workbook.soundness import new_faults
 from pi_excel.workbook.values import PlannedValue
@@ -39,12 +39,17 @@ def verify(plan: Plan, source: Path, written: Path) -> None:
     Raises:
         FaultError: It is not as planned.
     """
-    faults = new_faults(source, written, _written_anew(source, written))
-    if faults:
-        raise _fault(str(faults[0]), source.name)
+    planned = [pair for done in plan.operations for pair in _planned(done)]
+    images = [done.image for done in plan.operations if isinstance(done, AddSheet | ReplaceSheet)]
     with written.open("rb") as file:
         package = Package(Archive(file))
-        _verify_cells(plan, package, source)
+        chosen = ChosenCells(package, _wanted(planned, images))
+        faults = new_faults(source, written, _written_anew(source, written), chosen.rows)
+        if faults:
+            raise _fault(str(faults[0]), source.name)
+        cells = chosen.cells()
+        _verify_cells(planned, cells)
+        _verify_sheets(images, cells, source)
         _verify_tabs(plan, package, source)
 
 
@@ -60,16 +65,23 @@ def _written_anew(source: Path, written: Path) -> set[str]:
         }
 
 
-def _verify_cells(plan: Plan, package: Package, source: Path) -> None:
-    images = [done.image for done in plan.operations if isinstance(done, AddSheet | ReplaceSheet)]
-    planned = [pair for done in plan.operations for pair in _planned(done)]
-    columns: dict[str, set[int] | None] = {}
-    for cell, _ in planned:
-        columns.setdefault(cell.sheet, set()).add(cell.column)
-    cells = read_cells(package, columns | dict.fromkeys(image.title for image in images))
+def _wanted(
+    planned: Iterable[tuple[CellRef, PlannedValue]], images: Iterable[SheetImage]
+) -> Mapping[str, Collection[int] | None]:
+    """Return the columns to be read back, by sheet: of our own sheets all."""
+    columns: dict[str, set[int]] = {}
+    for sheet, column in {(cell.sheet, cell.column) for cell, _ in planned}:
+        columns.setdefault(sheet, set()).add(column)
+    return columns | dict.fromkeys(image.title for image in images)
+
+
+def _verify_cells(planned: Iterable[tuple[CellRef, PlannedValue]], cells: Mapping[str, SheetCells]) -> None:
     for cell, value in planned:
         if cell.sheet not in cells or not same(value, cells[cell.sheet].row(cell.row).get(cell.column)):
             raise _fault("the cell does not read back as planned", str(cell))
+
+
+def _verify_sheets(images: Iterable[SheetImage], cells: Mapping[str, SheetCells], source: Path) -> None:
     for image in images:
         if not _shows(cells[image.title], image):
             raise _fault("the sheet does not read back as planned", f"{source.name}, sheet '{image.title}'")
@@ -81,7 +93,9 @@ def _shows(found: SheetCells, image: SheetImage) -> bool:
     Its fingerprint decides. Making one takes long, and where all cells are equal it is equal too: save that
     to Python, true is 1.
     """
-    wanted = SheetCells.of({place: cell.value for place, cell in image.cells.items() if cell.value is not None})
+    wanted = SheetCells.of(
+        {place: cell.value for place, cell in image.cells.items() if cell.value is not None}
+    )
     kinds = {type(value) for row in found.rows.values() for value in row.values()}
     if found.rows == wanted.rows and bool not in kinds:
         return True

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from io import BytesIO
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pi_excel.workbook.sheet_xml import Row, SheetXml
 from pi_excel.workbook.soundness import Fault, find_faults, new_faults
 from pi_excel.workbook.soundness.formulas import is_balanced
 from pi_excel.workbook.values import LONGEST_TEXT
@@ -293,6 +293,51 @@ def test_a_fault_is_found_and_named(sound: Path, tmp_path: Path, edit: Edit, par
     told = [fault.what for fault in find_faults(book) if fault.part == part]
 
     assert any(words in what for what in told), find_faults(book)
+
+
+@pytest.mark.parametrize(
+    ("sound_row", "row", "words"),
+    [
+        ("<row r='{r}'>", "<row r='{r}' s='99'>", "row 150 has the style 99"),
+        ("s='1'", "s='99'", "A150 has the style 99"),
+        ("t='s'", "t='q'", "B150 has a value of the type q"),
+        ("<v>0<", "<v>9999<", "shared text 9999"),
+        ("'B{r}'", "'B149'", "the cell B149 cannot stand in row 150"),
+        ("'B{r}'", "'A{r}'", "the cell A150 cannot stand in row 150 after column 1"),
+        ("<row r='{r}'>", "<row r='149'>", "row 149 comes after row 149"),
+        (
+            "t='s'><v>0</v>",
+            f"t='inlineStr'><is><t>{'x' * (LONGEST_TEXT + 1)}</t></is>",
+            "more than 32,767",
+        ),
+        ("<v>0</v>", "<f>SUM(1</f><v>0</v>", "does not close: SUM(1"),
+        ("<v>0</v>", "<v>0</w>", "not well-formed"),
+        ("<v>0</v>", "<v>&</v>", "not well-formed"),
+    ],
+)
+def test_a_fault_is_found_in_a_row_among_many_alike(
+    sound: Path, tmp_path: Path, sound_row: str, row: str, words: str
+) -> None:
+    """That a row is like those before is seen, not taken for granted."""
+    plain = "<row r='{r}'><c r='A{r}' s='1'/><c r='B{r}' t='s'><v>0</v></c></row>".replace("'", '"')
+    faulty = plain.replace(sound_row.replace("'", '"'), row.replace("'", '"'))
+    rows = "".join((faulty if number == 150 else plain).format(r=number) for number in range(100, 200))
+    told = find_faults(edited(sound, tmp_path, change(SUMMARY, "</sheetData>", f"{rows}</sheetData>")))
+
+    assert any(words in fault.what for fault in told if fault.part == SUMMARY), told
+
+
+def test_rows_can_be_watched_as_they_pass(sound: Path) -> None:
+    """Whoever wants a sheet's rows besides need not go through them again."""
+    seen: dict[str, int] = {}
+
+    def watch(part: str, sheet: SheetXml) -> Iterator[Row]:
+        for row in sheet.rows():
+            seen[part] = row.number
+            yield row
+
+    assert find_faults(sound, {SUMMARY, DATA}, watch) == ()
+    assert seen == {SUMMARY: 12, DATA: seen[DATA]}
 
 
 @pytest.mark.parametrize("name", [*CORPUS])

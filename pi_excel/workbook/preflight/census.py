@@ -9,6 +9,7 @@ from pi_excel.workbook.limits import Limits
 from pi_excel.workbook.preflight.container import Part
 from pi_excel.workbook.preflight.markup import Root
 from pi_excel.workbook.preflight.refusals import strict, too_much, unsafe
+from pi_excel.workbook.repeats import Left
 
 _STRICT = "http://purl.oclc.org/ooxml/"
 
@@ -28,6 +29,8 @@ _CELL_BEYOND = re.compile(rb"""<(?:[\w.-]+:)?(?:c|row)\s[^<>]*?\br\s*=\s*["']"""
 _MERGE_BEYOND = re.compile(rb"""<(?:[\w.-]+:)?mergeCell\s[^<>]*?\bref\s*=\s*["'](?:[$\w]*:)?""" + _BEYOND)
 
 _LONGEST_NUMBER = 20
+
+_ROW = b"row"
 
 _ITS_LIST = 1
 """The tag of the list itself begins as its members do: `<mergeCells`, `<rowBreaks`, `<definedNames`."""
@@ -59,7 +62,7 @@ class Census:
         self._limits = limits
         self._counts: list[_Count] | None = None
 
-    def take(self, root: Root, block: bytes) -> None:
+    def take(self, root: Root, block: Left) -> None:
         """Count what the next bytes of the part hold, from tag to tag.
 
         Raises:
@@ -69,10 +72,12 @@ class Census:
             self._begin(root)
             self._counts = _counts(root, self._limits)
         for count in self._counts:
-            count.found += block.count(count.tag)
+            count.found += block.content.count(count.tag)
+            if count.tag.endswith(_ROW):
+                count.found += block.rows
             if count.found > count.most + _ITS_LIST:
                 raise too_much(self._part.book, count.what, count.most)
-        if root.name == "worksheet" and _goes_beyond_the_grid(block):
+        if root.name == "worksheet" and _goes_beyond_the_grid(block.content):
             what = f"a sheet of it ({self._part.name}) has cells beyond XFD1048576, where Excel's sheets end"
             raise unsafe(self._part.book, what)
 

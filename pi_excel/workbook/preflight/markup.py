@@ -1,7 +1,8 @@
 """A part's XML, streamed through expat: well-formed, without a DTD, and no deeper than is allowed.
 
 Handlers for every element would cost more than the parsing itself. So the quick pass does without: it
-counts bytes that bound the depth from above. Where they cannot vouch for it, an exact pass counts.
+counts bytes that bound the depth from above, and leaves out rows that are like others. Where that cannot
+vouch for the part, an exact pass counts, and says what is wrong and where.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pi_excel.errors import UnsafeBookError
 from pi_excel.workbook.limits import Limits
 from pi_excel.workbook.preflight.container import Part
 from pi_excel.workbook.preflight.refusals import damaged, too_much, unsafe, unusual
+from pi_excel.workbook.repeats import Left, Repeats
 
 SPREADSHEETML = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -73,9 +75,9 @@ class Parsing:
         """
         self.root: Root | None = None
         self.is_ours = is_ours
+        self.is_exact = is_exact
         self._part = part
         self._limits = limits
-        self._is_exact = is_exact
         self._listener = listener
         self._fed = self._unfinished = self._depth = self._elements = 0
         self._waiting = b""
@@ -93,8 +95,12 @@ class Parsing:
         if is_exact:
             parser.EndElementHandler = self._on_end
 
-    def feed(self, block: bytes) -> None:
+    def feed(self, block: bytes, elements: int = 0) -> None:
         """Parse the next bytes, which end before a tag.
+
+        Args:
+            block: The bytes.
+            elements: How many elements were left out of them.
 
         Raises:
             UnsafeBookError: They are not as they should be.
@@ -104,6 +110,7 @@ class Parsing:
         if self.is_ours and not self._fed and block.startswith(_UTF_16):
             raise self._wrong_encoding()
         self._fed += len(block)
+        self._elements += elements
         self._waiting += block
         if len(self._waiting) >= self._unfinished:  # expat begins an unfinished tag or comment anew each time
             self._parser.Parse(self._waiting)
@@ -113,7 +120,7 @@ class Parsing:
             if not self.is_ours:
                 raise ValueError  # a picture in VML, say: as good as no XML
             raise unsafe(self._part.book, f"a part of it ({self._part.name}) holds an endless tag")
-        if not self._is_exact:
+        if not self.is_exact:
             self._bound(block)
 
     def close(self) -> None:
@@ -149,7 +156,7 @@ class Parsing:
 
     def _on_aside(self, text: str) -> None:
         """Note a comment, an instruction or a CDATA section: patterns would take what it holds for tags."""
-        if not self._is_exact:
+        if not self.is_exact:
             raise NotSureError
         self._hides_markup |= self._is_in_data or "<" in text
 
@@ -157,7 +164,7 @@ class Parsing:
         namespace, local, prefix = _split(name)
         self.root = Root(namespace, local, f"{prefix}:" if prefix else "", attributes)
         self.is_ours |= namespace == SPREADSHEETML  # wherever in the package it hides
-        if not self._is_exact:
+        if not self.is_exact:
             self._parser.StartElementHandler = None
 
     def _on_start(self, name: str, attributes: dict[str, str]) -> None:
@@ -181,7 +188,7 @@ class Parsing:
         return unusual(self._part.book, f"a part of it ({self._part.name}) is not written in UTF-8")
 
 
-def parsed(part: Part, pieces: Iterator[bytes], parsing: Parsing) -> Iterator[tuple[Root, bytes]]:
+def parsed(part: Part, pieces: Iterator[bytes], parsing: Parsing) -> Iterator[tuple[Root, Left]]:
     """Yield the blocks of a part as they pass, each from tag to tag, with the part's root.
 
     Args:
@@ -193,13 +200,16 @@ def parsed(part: Part, pieces: Iterator[bytes], parsing: Parsing) -> Iterator[tu
         UnsafeBookError: The part is damaged, or not as it should be.
         NotSureError: Only an exact pass can tell.
     """
+    blocks = _from_tag_to_tag(pieces)
     try:
-        for block in _from_tag_to_tag(pieces):
-            parsing.feed(block)
+        for block in map(Left, blocks) if parsing.is_exact else Repeats().left(blocks):
+            parsing.feed(block.content, block.elements)
             if parsing.root is not None:
                 yield parsing.root, block
         parsing.close()
     except _NOT_XML as error:
+        if not parsing.is_exact:
+            raise NotSureError from error
         if parsing.is_ours:
             raise damaged(part.book, f"a part of it ({part.name}) is garbled ({error})") from error
         for _ in pieces:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from pi_excel.book.grid import CommentaryBox, GeneratedSheet, Grid, SheetCells, TableArea
@@ -107,35 +107,6 @@ def read_grid(package: Package) -> Grid:
         referred=formulas.referred,
         own_functions=formulas.own_functions,
     )
-
-
-def read_cells(
-    package: Package, wanted: Mapping[str, Collection[int] | None]
-) -> Mapping[str, SheetCells]:
-    """Return cells of some of a workbook's sheets, by title.
-
-    Args:
-        package: The workbook.
-        wanted: For each sheet the columns that are wanted, `None` for all; titles that it does not have are
-            left out.
-
-    Raises:
-        MarkupError: A part is missing, or something in it makes no sense; the message names the place.
-        ValueError: A number somewhere is none.
-        LookupError: Something refers to what is not there.
-    """
-    stored, formulas = StoredValues.of(package), Formulas(())
-    return {
-        sheet.title: read_sheet(
-            sheet.title,
-            SheetXml(package.archive.chunks(sheet.part)),
-            stored,
-            formulas,
-            wanted[sheet.title],
-        ).cells
-        for sheet in package.sheets
-        if sheet.kind == _WITH_CELLS and sheet.title in wanted
-    }
 
 
 def _names(package: Package) -> Mapping[str | None, Mapping[str, str]]:

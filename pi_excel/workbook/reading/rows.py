@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from typing import TypeAlias
 
 from pi_excel.book.grid import CellRef, CellValue
@@ -16,8 +17,8 @@ from pi_excel.workbook.areas import LAST_COLUMN, LAST_ROW
 from pi_excel.workbook.package.elements import MarkupError
 from pi_excel.workbook.reading.formulas import Formulas
 from pi_excel.workbook.reading.stored import LINKED, StoredReader, StoredValues, attributes_of, legible
-from pi_excel.workbook.row_shapes import RowShape, RowShapes, with_prefix
-from pi_excel.workbook.sheet_xml import Cell, Row, cells, column_number
+from pi_excel.workbook.row_shapes import RowShape, with_prefix
+from pi_excel.workbook.sheet_xml import Cell, Row, SheetXml, cells, column_number
 
 _ADDRESS = re.compile(rb"[A-Za-z]+([0-9]+)")
 
@@ -45,7 +46,7 @@ class RowReader:
 
     Args:
         title: The sheet's title.
-        prefix: What stands before the name of each of its elements.
+        sheet: The sheet.
         stored: How the workbook's cells are read.
         formulas: Where formulas are noted.
         columns: The columns that are wanted; `None` for all.
@@ -54,17 +55,17 @@ class RowReader:
     def __init__(
         self,
         title: str,
-        prefix: bytes,
+        sheet: SheetXml,
         stored: StoredValues,
         formulas: Formulas,
         columns: Collection[int] | None = None,
     ) -> None:
         self._title = title
-        self._prefix = prefix
+        self._prefix = prefix = sheet.prefix
+        self._shapes = sheet.shapes
         self._stored = stored
         self._formulas = formulas
         self._columns = columns
-        self._shapes = RowShapes(prefix)
         self._by_shape: dict[RowShape, Sequence[_CellReader]] = {}
         self._cells = _pattern(_CELLS, prefix)
         self._content = _pattern(_CONTENT, prefix)
@@ -81,13 +82,11 @@ class RowReader:
         if not 1 <= row.number <= LAST_ROW:
             raise MarkupError(f"{self._title} has a row {row.number}")
         try:
-            if alike := self._shapes.find(row):
+            if alike := self._shapes.of(row):
                 return self._alike(*alike)
             values = self._together(row)
         except ValueError:
             values = dict(self._one_by_one(row))  # which tells the cell, if one is amiss
-        else:
-            self._shapes.learn(row)
         if self._columns is not None:
             return {column: value for column, value in values.items() if column in self._columns}
         return values
@@ -178,5 +177,6 @@ class _Columns(dict[bytes, int]):
 _COLUMNS = _Columns()
 
 
+@cache
 def _pattern(pattern: bytes, prefix: bytes) -> re.Pattern[bytes]:
     return re.compile(with_prefix(pattern, prefix), re.DOTALL)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from pi_excel.workbook.package.elements import MarkupError
 from pi_excel.workbook.reading.formulas import Formulas
 from pi_excel.workbook.reading.rows import RowReader
 from pi_excel.workbook.reading.stored import StoredValues
-from pi_excel.workbook.sheet_xml import SheetXml
+from pi_excel.workbook.sheet_xml import Row, SheetXml
 
 _MERGE = rb"""<%smergeCell\s[^>]*?\bref\s*=\s*["']([^"']*)["']"""
 
@@ -30,35 +31,59 @@ class SheetContent:
     merges: tuple[Area, ...]
 
 
-def read_sheet(
-    title: str,
-    xml: SheetXml,
-    stored: StoredValues,
-    formulas: Formulas,
-    columns: Collection[int] | None = None,
-) -> SheetContent:
-    """Return what a sheet holds.
+class SheetReader:
+    """Reads a sheet as its rows come by.
 
     Args:
-        title: Its title.
-        xml: Its part.
+        title: The sheet's title.
+        sheet: Its part.
         stored: How the workbook's cells are read.
         formulas: Where its formulas are noted.
         columns: The columns that are wanted; `None` for all.
-
-    Raises:
-        MarkupError: A cell makes no sense, the message names it; or the sheet does not.
     """
-    reader = RowReader(title, xml.prefix, stored, formulas, columns)
-    rows: dict[int, dict[int, CellValue]] = {}
-    for row in xml.rows():
-        if values := reader.read(row):
-            number = row.number
-            rows[number] = rows[number] | values if number in rows else values
-    merges = tuple(_merges(xml))
-    for area in merges:
-        _drop_hidden(rows, area)
-    return SheetContent(SheetCells(rows), merges)
+
+    def __init__(
+        self,
+        title: str,
+        sheet: SheetXml,
+        stored: StoredValues,
+        formulas: Formulas,
+        columns: Collection[int] | None = None,
+    ) -> None:
+        self._sheet = sheet
+        self._reader = RowReader(title, sheet, stored, formulas, columns)
+        self._rows: dict[int, dict[int, CellValue]] = {}
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the sheet's rows as they are; each has been read then.
+
+        Raises:
+            MarkupError: A cell makes no sense, the message names it; or the sheet does not.
+        """
+        read, rows = self._reader.read, self._rows
+        for row in self._sheet.rows():
+            if values := read(row):
+                number = row.number
+                rows[number] = rows[number] | values if number in rows else values
+            yield row
+
+    def content(self) -> SheetContent:
+        """Return what the sheet holds, once all rows have come by.
+
+        Raises:
+            MarkupError: It merges what is no rectangle.
+        """
+        merges = tuple(_merges(self._sheet))
+        for area in merges:
+            _drop_hidden(self._rows, area)
+        return SheetContent(SheetCells(self._rows), merges)
+
+
+def read_sheet(title: str, sheet: SheetXml, stored: StoredValues, formulas: Formulas) -> SheetContent:
+    """Return what a sheet holds; arguments and errors are those of `SheetReader`."""
+    reader = SheetReader(title, sheet, stored, formulas)
+    deque(reader.rows(), maxlen=0)
+    return reader.content()
 
 
 def _merges(xml: SheetXml) -> Iterator[Area]:

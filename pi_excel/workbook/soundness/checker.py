@@ -19,13 +19,15 @@ from pi_excel.workbook.soundness.listing import workbook_faults
 from pi_excel.workbook.soundness.references import reference_faults
 from pi_excel.workbook.soundness.rows import has_long_text
 from pi_excel.workbook.soundness.schema import well_formed
-from pi_excel.workbook.soundness.sheets import worksheet_faults
+from pi_excel.workbook.soundness.sheets import Watch, rows_of, worksheet_faults
 from pi_excel.workbook.soundness.styles import read_styles, style_faults
 from pi_excel.workbook.soundness.tables import read_tables, table_faults
 from pi_excel.workbook.values import LONGEST_TEXT
 
 
-def find_faults(book: Path | BinaryIO, parts: Collection[str] | None = None) -> tuple[Fault, ...]:
+def find_faults(
+    book: Path | BinaryIO, parts: Collection[str] | None = None, watch: Watch = rows_of
+) -> tuple[Fault, ...]:
     """Return what Excel would repair in a workbook, or refuse it for; nothing when it is sound.
 
     How the parts hang together is always looked at. Where something that all else hangs on cannot be
@@ -35,6 +37,7 @@ def find_faults(book: Path | BinaryIO, parts: Collection[str] | None = None) -> 
         book: The workbook, or its file open for reading.
         parts: The parts to go through from end to end, such as those that were written anew; the others
             are as Excel left them. `None` for every part. Names of parts that are not there do no harm.
+        watch: Sees the rows of those worksheets as they pass, so that nobody has to go through them again.
     """
     found: list[Fault] = []
     with book.open("rb") if isinstance(book, Path) else nullcontext(book) as file:
@@ -47,13 +50,15 @@ def find_faults(book: Path | BinaryIO, parts: Collection[str] | None = None) -> 
             )
             found += _unreadable(package, asked)
             if not found:
-                found += _faults(package, names, asked)
+                found += _faults(package, names, asked, watch)
         except (BadZipFile, MarkupError, zlib.error) as error:
             found.append(Fault("", f"cannot be read: {error}."))
     return tuple(found)
 
 
-def new_faults(before: Path, after: Path, parts: Collection[str] | None = None) -> tuple[Fault, ...]:
+def new_faults(
+    before: Path, after: Path, parts: Collection[str] | None = None, watch: Watch = rows_of
+) -> tuple[Fault, ...]:
     """Return the faults that a workbook has now and did not have before.
 
     A fault that a staff's file has had all along is not ours, and Excel lives with it.
@@ -62,20 +67,21 @@ def new_faults(before: Path, after: Path, parts: Collection[str] | None = None) 
         before: The workbook as staff left it.
         after: The workbook as we wrote it.
         parts: The parts to go through from end to end; see `find_faults`.
+        watch: Sees the rows of the workbook as it is now.
     """
-    found = find_faults(after, parts)
+    found = find_faults(after, parts, watch)
     known = set(find_faults(before, parts)) if found else set()
     return tuple(fault for fault in found if fault not in known)
 
 
-def _faults(package: Package, names: list[str], asked: frozenset[str]) -> Iterator[Fault]:
+def _faults(package: Package, names: list[str], asked: frozenset[str], watch: Watch) -> Iterator[Fault]:
     yield from reference_faults(package, names, asked)
     yield from workbook_faults(package)
     styles, tables = read_styles(package), read_tables(package)
     if styles.part in asked:
         yield from style_faults(package, styles.part)
     yield from table_faults(package, tables, styles, asked)
-    yield from worksheet_faults(package, styles, asked)
+    yield from worksheet_faults(package, styles, asked, watch)
     yield from drawing_faults(package, asked)
     yield from _long_texts(package, asked)
 

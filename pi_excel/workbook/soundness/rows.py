@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
 from pi_excel.workbook.areas import LAST_COLUMN, LAST_ROW
-from pi_excel.workbook.row_shapes import RowShape, RowShapes
-from pi_excel.workbook.sheet_xml import Row, column_number
+from pi_excel.workbook.row_shapes import RowShape
+from pi_excel.workbook.sheet_xml import Row, SheetXml, column_number
 from pi_excel.workbook.soundness.formulas import is_balanced
 from pi_excel.workbook.values import LONGEST_TEXT
 
@@ -29,11 +29,16 @@ _WINDOW = (LONGEST_TEXT + 1) // 2
 class RowChecker:
     """Goes through the rows of a sheet from the top.
 
+    Args:
+        sheet: The sheet.
+        wants_formulas: Whether to say which cells have a formula.
+
     Attributes:
         with_formula: The cells with a formula, and the ranges that arrays fill; none unless wanted.
     """
 
-    def __init__(self, prefix: bytes, *, wants_formulas: bool) -> None:
+    def __init__(self, sheet: SheetXml, *, wants_formulas: bool) -> None:
+        prefix = sheet.prefix
         self._cells = re.compile(rb"""<%sc(?:\sr="([A-Z]*)([0-9]+)")?([\s/][^>]*)?>""" % prefix)
         self._strings = re.compile(rb"""t=["']s["'][^>]*>\s*<%sv>([0-9]+)<""" % prefix)
         self._formula_tag = b"<%sf" % prefix
@@ -42,8 +47,8 @@ class RowChecker:
             rb"""<%sc\s[^>]*\br=["'](\w+)["'][^>]*>\s*<%sf\b""" % (prefix, prefix)
         )
         self._wants_formulas = wants_formulas
-        self._shapes = RowShapes(prefix)
-        self._string_groups: dict[RowShape, Sequence[int]] = {}
+        self._shapes = sheet.shapes
+        self._string_groups = _StringGroups()
         self._looks: dict[bytes, str] = {}  # what tags say but for the address; the first that does
         self._shown: set[bytes] = set()  # indices of shared strings
         self._heads: set[bytes] = set()
@@ -65,12 +70,14 @@ class RowChecker:
             if number > LAST_ROW:
                 yield f"row {number} is beyond the last one."
             last = number
-            if style := _STYLE.search(row.text, 0, row.inside):
+            if row.text.find(b"s=", 0, row.inside) > 0 and (style := _STYLE.search(row.text, 0, row.inside)):
                 self._looks.setdefault(style[0], f"row {number}")
             if len(row.text) > LONGEST_TEXT and has_long_text(row.text):
                 yield f"has a text of more than {LONGEST_TEXT:,} characters in row {number}."
-            if alike := self._shapes.find(row):
-                self._note_strings(*alike)  # nothing else can be new in it
+            if alike := self._shapes.of(row):  # in which nothing but texts can be new
+                shape, found = alike
+                if groups := self._string_groups[shape]:
+                    self._shown.update([found[group] for group in groups])
             else:
                 yield from self._in_row(row)
 
@@ -90,19 +97,10 @@ class RowChecker:
             yield f"shares the formula {number.decode()}, which no cell has."
 
     def _in_row(self, row: Row) -> Iterator[str]:
-        misplaced = list(self._misplaced(row))
-        yield from misplaced
+        yield from self._misplaced(row)
         self._shown.update(self._strings.findall(row.text))
         if self._formula_tag in row.text:
             yield from self._in_formulas(row.text)
-        elif not misplaced:
-            self._shapes.learn(row)
-
-    def _note_strings(self, shape: RowShape, found: re.Match[bytes]) -> None:
-        if shape not in self._string_groups:
-            kinds = ((cell.group, _TYPE.search(cell.attributes)) for cell in shape.cells)
-            self._string_groups[shape] = [group for group, kind in kinds if kind and kind[1] == b"s"]
-        self._shown.update([found[group] for group in self._string_groups[shape]])
 
     def _misplaced(self, row: Row) -> Iterator[str]:
         """Yield the cells of a row that cannot stand where they do, and note how all are written."""
@@ -129,6 +127,15 @@ class RowChecker:
                 self.with_formula.add(area[1].decode())
         if self._wants_formulas:
             self.with_formula |= {place.decode() for place in self._formula_cells.findall(row)}
+
+
+class _StringGroups(dict[RowShape, Sequence[int]]):
+    """Which groups of a shape's pattern are indices of shared strings."""
+
+    def __missing__(self, shape: RowShape) -> Sequence[int]:
+        kinds = ((cell.group, _TYPE.search(cell.attributes)) for cell in shape.cells)
+        groups = self[shape] = [group for group, kind in kinds if kind is not None and kind[1] == b"s"]
+        return groups
 
 
 def _address(look: bytes) -> tuple[bytes, bytes, bytes]:

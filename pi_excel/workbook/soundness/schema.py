@@ -7,10 +7,15 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from xml.parsers import expat
 
 from pi_excel.workbook.package.elements import Element, MarkupError
+from pi_excel.workbook.repeats import Repeats
 
 
-def well_formed(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield a part's bytes as they are, each after expat has read it.
+def well_formed(chunks: Iterable[bytes], repeats: Repeats | None = None) -> Iterator[bytes]:
+    """Yield a part's bytes as they are, each after expat has read it, or as good as read it.
+
+    Args:
+        chunks: The bytes.
+        repeats: What leaves out rows that expat need not see, if that is safe.
 
     Raises:
         MarkupError: They are not well-formed XML.
@@ -18,9 +23,9 @@ def well_formed(chunks: Iterable[bytes]) -> Iterator[bytes]:
     parser = expat.ParserCreate(namespace_separator=" ")
     try:
         for chunk in chunks:
-            parser.Parse(chunk)
+            parser.Parse(chunk if repeats is None else repeats.take(chunk).content)
             yield chunk
-        parser.Parse(b"", True)  # noqa: FBT003 - expat's own signature
+        parser.Parse(b"" if repeats is None else repeats.rest, True)  # noqa: FBT003 - expat's own signature
     except (expat.ExpatError, LookupError, ValueError) as error:  # the last two are of unknown encodings
         raise MarkupError(str(error)) from error
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeAlias
 
 from pi_excel.workbook.areas import LAST_COLUMN, Area
 from pi_excel.workbook.package.elements import Element, MarkupError, parse_elements
 from pi_excel.workbook.package.parts import RELATION_NAMESPACE, Package
-from pi_excel.workbook.sheet_xml import SheetXml
+from pi_excel.workbook.repeats import Repeats
+from pi_excel.workbook.sheet_xml import Row, SheetXml
 from pi_excel.workbook.soundness.areas import overlapping
 from pi_excel.workbook.soundness.fault import Fault
 from pi_excel.workbook.soundness.formulas import is_balanced
@@ -42,16 +44,27 @@ _KINDS = {
 _FORMULAS = {"formula", "formula1", "formula2"}
 
 
-def worksheet_faults(package: Package, styles: Styles, asked: frozenset[str]) -> Iterator[Fault]:
-    """Yield the faults of the worksheets asked for."""
+Watch: TypeAlias = Callable[[str, SheetXml], Iterable[Row]]
+"""Given a worksheet's part, by name and content, gives its rows, all of them and as they are."""
+
+
+def rows_of(_: str, sheet: SheetXml) -> Iterable[Row]:
+    """Return a sheet's rows, watched by nobody."""
+    return sheet.rows()
+
+
+def worksheet_faults(
+    package: Package, styles: Styles, asked: frozenset[str], watch: Watch = rows_of
+) -> Iterator[Fault]:
+    """Yield the faults of the worksheets asked for, whose rows somebody may watch as they pass."""
     texts, chain = SharedTexts(package), _calculation_chain(package)
     for part in package.related(package.workbook, "worksheet"):
         if part not in asked:
             continue
         try:
-            sheet = SheetXml(well_formed(package.archive.chunks(part)))
-            checker = RowChecker(sheet.prefix, wants_formulas=part in chain)
-            found = list(checker.check(sheet.rows()))
+            sheet = SheetXml(well_formed(package.archive.chunks(part), Repeats()))
+            checker = RowChecker(sheet, wants_formulas=part in chain)
+            found = list(checker.check(watch(part, sheet)))
         except MarkupError as error:
             yield Fault(part, f"is not well-formed XML: {error}.")
             continue

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
+from xml.parsers import expat
 
 import pytest
 
@@ -67,3 +69,57 @@ def test_elements_are_counted_exactly_where_a_text_hides_how_deep_they_are(tmp_p
 def test_a_book_at_the_limits_passes(path: Path) -> None:
     """The limits say what is allowed, not what is refused."""
     preflight(path, replace(ROOMY, entries=8, part_bytes=MIB, depth=5, elements=32, rows=10, formats=2))
+
+
+ALIKE = "".join(f'<row r="{row}"><c r="A{row}"><v>{row}</v></c></row>' for row in range(1, 101))
+"""A hundred rows of which most need not be seen: 300 elements, and 302 with the sheet and its data."""
+
+
+@pytest.mark.parametrize(
+    ("most", "words"),
+    [
+        (replace(ROOMY, elements=301), "more than 301 cells or elements"),
+        (replace(ROOMY, rows=98), "more than 98 rows"),
+    ],
+    ids=["elements", "rows"],
+)
+def test_rows_that_are_like_others_count_as_well(most: Limits, words: str, tmp_path: Path) -> None:
+    """A book may be large because one row is repeated over and over."""
+    path = tmp_path / "book.xlsx"
+    book_with(packed(SHEET, sheet_xml(ALIKE)))(path)
+    preflight(path, replace(ROOMY, elements=302, rows=100))
+
+    with pytest.raises(UnsafeBookError, match=words):
+        preflight(path, most)
+
+
+@pytest.mark.parametrize(
+    ("fault", "words"),
+    [
+        ('<row r="1048577"><c r="A101"><v>1</v></c></row>', "beyond XFD1048576"),
+        ('<row r="101"><c r="A1048577"><v>1</v></c></row>', "beyond XFD1048576"),
+        ('<row r="101"><c r="XFE101"><v>1</v></c></row>', "beyond XFD1048576"),
+        ("<!-- <row> -->", "XML that Excel does not write"),
+        ("<![CDATA[<row>]]>", "XML that Excel does not write"),
+    ],
+)
+def test_what_stands_among_rows_alike_is_seen(fault: str, words: str, tmp_path: Path) -> None:
+    """Rows are passed over that were looked at, in effect; nothing else is."""
+    path = tmp_path / "book.xlsx"
+    book_with(packed(SHEET, sheet_xml(f"{ALIKE}{fault}{ALIKE}")))(path)
+
+    with pytest.raises(UnsafeBookError, match=words):
+        preflight(path, ROOMY)
+
+
+@pytest.mark.parametrize("fault", ["<v>1</w>", "<v>&</v>", "<v>\x01</v>", "<v>1</v></c><c a='1' a='1'>"])
+def test_what_is_no_xml_among_rows_alike_is_told_with_its_place(fault: str, tmp_path: Path) -> None:
+    """The place in the part as it is, as the parser tells it that sees all of it."""
+    sheet = sheet_xml(f'{ALIKE}<row r="101"><c r="A101">{fault}</c></row>{ALIKE}')
+    path = tmp_path / "book.xlsx"
+    book_with(packed(SHEET, sheet))(path)
+    with pytest.raises(expat.ExpatError) as objection:
+        expat.ParserCreate().Parse(sheet, True)
+
+    with pytest.raises(UnsafeBookError, match=re.escape(str(objection.value))):
+        preflight(path, ROOMY)

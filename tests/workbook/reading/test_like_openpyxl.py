@@ -68,7 +68,7 @@ def check(book: bytes) -> Grid:
     """Check that we read what openpyxl reads; return what we read."""
     grid = grid_of(book)
     values, formulas = load(book, data_only=True), load(book, data_only=False)
-    assert list(grid.sheets) == list(values)
+    assert [title for title, cells in grid.sheets.items() if cells or title in values] == list(values)
     for title, sheet in values.items():
         found = {(cell.row, cell.column): as_ours(cell) for cell in stored(sheet)}
         expected = {place: (type(value), value) for place, value in found.items() if value is not None}

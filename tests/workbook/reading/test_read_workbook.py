@@ -14,7 +14,8 @@ from pi_excel.book.grid import CellRef, ErrorCell
 from pi_excel.errors import BookNotFoundError, NotAWorkbookError, UnsafeBookError
 from pi_excel.workbook.package.archive import Archive
 from pi_excel.workbook.package.parts import Package
-from pi_excel.workbook.reading import read_cells, read_workbook, sha256_of
+from pi_excel.workbook.reading import ChosenCells, read_workbook, sha256_of
+from pi_excel.workbook.sheet_xml import SheetXml
 from tests.corpus.packages import parts_of, write_parts
 from tests.office import LibreOffice
 
@@ -180,9 +181,26 @@ def test_what_is_no_workbook_is_refused_before_it_is_read(tmp_path: Path) -> Non
 
 
 def test_chosen_sheets_can_be_read_alone(path: Path) -> None:
-    """What was written is checked by reading just the sheets that were touched."""
+    """What was written is checked by reading just the sheets and columns that were touched."""
     grid, _ = read_workbook(path)
+    data = grid.sheets["Data"]
     with path.open("rb") as file:
-        cells = read_cells(Package(Archive(file)), dict.fromkeys(["Data", "Chart", "Nowhere"]))
+        package = Package(Archive(file))
+        cells = ChosenCells(package, dict.fromkeys(["Data", "Chart", "Nowhere"])).cells()
+        columns = ChosenCells(package, {"Data": {1, 3}}).cells()
 
-    assert cells == {"Data": grid.sheets["Data"]}
+    assert cells == {"Data": data}
+    assert columns == {"Data": {place: value for place, value in data.items() if place[1] in {1, 3}}}
+
+
+def test_rows_can_be_read_while_somebody_else_goes_through_them(path: Path) -> None:
+    """They pass as they are, and are not read again: the file may be closed by then."""
+    with path.open("rb") as file:
+        package = Package(Archive(file))
+        part = next(sheet.part for sheet in package.sheets if sheet.title == "Data")
+        chosen = ChosenCells(package, {"Data": None})
+        passed = list(chosen.rows(part, SheetXml(package.archive.chunks(part))))
+        rows = list(SheetXml(package.archive.chunks(part)).rows())
+
+    assert passed == rows
+    assert chosen.cells() == {"Data": read_workbook(path)[0].sheets["Data"]}
