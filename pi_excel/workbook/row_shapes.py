@@ -30,6 +30,9 @@ _END = rb"</:row\s*>"
 _MOST = 8
 """How many shapes are kept: a row that is like none is tried with each."""
 
+_LONGEST = 1 << 14
+"""Longer rows are not made into patterns, which might take a second."""
+
 _FIRST = 16
 """How many rows that are like none come before the first pattern."""
 
@@ -105,7 +108,7 @@ class RowShapes:
         64th and so on: where no rows are alike it is for nothing, but a dozen times at most.
         """
         self._unlike += 1
-        if self._unlike >= _FIRST and self._unlike & (self._unlike - 1) == 0:
+        if self._unlike >= _FIRST and self._unlike & (self._unlike - 1) == 0 and len(row.text) <= _LONGEST:
             shape = shape_of(row, self._prefix)
             self._shapes = [*([shape] if shape is not None else ()), *self._shapes][:_MOST]
 
