@@ -27,7 +27,6 @@ _LONGEST_CONSTANT = 250
 """Excel allows a text constant within a formula 255 characters; longer ones are joined with `&`."""
 
 _BOX = re.compile(r"PI_Box_([1-9][0-9]{0,3})")
-_OURS = re.compile(r"PI_Box_[0-9]+(_Was)?")
 _PIECE = re.compile(r'"((?:[^"]|"")*)"')
 _CELL = re.compile(r"(?:.*!)?\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?::\$?[A-Z]{1,3}\$?[0-9]{1,7})?", re.DOTALL)
 _GENERATED_PARTS, _BOX_PARTS = 2, 4

@@ -82,7 +82,7 @@ class RowChecker:
                 yield from self._in_row(row)
 
     def at_the_end(self, cell_formats: int) -> Iterator[str]:
-        """Yield, in words, what can be told when all blocks are taken.
+        """Yield, in words, what can be told when all rows were checked.
 
         Args:
             cell_formats: How many formats cells can have.
