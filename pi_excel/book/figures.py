@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -130,7 +129,7 @@ def read_data(table: Table, index: Index) -> dict[str, dict[Period, Observation]
         if earlier is None:
             found[period] = observation_of(row, indicator, period)
         else:
-            first = replace(row.cell("Ref"), row=earlier.row)
+            first = row.cell("Ref")._replace(row=earlier.row)
             what = f"{indicator.ref} has a figure for {period} at {first} already, so this row is left out."
             row.error("Period", what, "Delete one of the two rows, or correct its ref or period.")
     index.report_strays()

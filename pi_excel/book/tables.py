@@ -152,7 +152,7 @@ def _report_rows_below(grid: Grid, area: TableArea, layout: TableLayout, problem
             break
         label = cell_text(values.get(key.column))
         if key.column in filled and len(filled) > 1 and fold(label) not in TOTALS:
-            found.append(replace(key, row=row))
+            found.append(key._replace(row=row))
         row += 1
     if found:
         rows = "row stands" if len(found) == 1 else "rows stand"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from pi_excel.book.grid import CellRef, CellValue
 from pi_excel.workbook.sheets.image import SheetImage
@@ -12,8 +12,7 @@ from pi_excel.workbook.sheets.staff_sheet import StaffSheet
 from pi_excel.workbook.values import PlannedValue
 
 
-@dataclass(frozen=True, slots=True)
-class SetCell:
+class SetCell(NamedTuple):
     """Put a value in a cell, in the cell's own style.
 
     Attributes:

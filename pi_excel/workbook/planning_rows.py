@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from pi_excel.book.grid import CellRef, Grid, TableArea
 from pi_excel.book.layout import COMMENTARY
@@ -39,11 +38,11 @@ def _below(area: TableArea, rows: tuple[Mapping[int, PlannedValue], ...], grid: 
     if area.has_totals:
         raise PlanRefusedError(
             f"the table {area.name} has to grow, and it has a totals row.",
-            where=str(replace(last, row=area.last_row + 1)),
+            where=str(last._replace(row=area.last_row + 1)),
             do="Turn the totals row off (Table Design > Total Row).",
         )
     never_filled = len(area.rows) == 1 and all(
-        grid.value(replace(last, column=column)) is None for column in columns
+        grid.value(last._replace(column=column)) is None for column in columns
     )
     added = AppendRows(area.name, last, len(columns), last.row + (not never_filled), rows)
     below = [

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from pi_excel.jobs.refresh_book import BookStatus, refresh_book
+from pi_excel.jobs.worker import collected_afterwards
 
 
 def prepared(_: Path) -> Callable[[Path], None]:
@@ -20,6 +21,7 @@ def prepared(_: Path) -> Callable[[Path], None]:
 
 def refresh(path: Path) -> None:
     """Refresh a book in its place."""
-    done = refresh_book(path)
+    with collected_afterwards():
+        done = refresh_book(path)
     if done.status is not BookStatus.REFRESHED:
         raise RuntimeError(f"{path} is {done.status}: {done.why}")

@@ -10,6 +10,7 @@ from time import process_time
 from typing import TypeVar
 
 from pi_excel.book.parse import parse
+from pi_excel.jobs.worker import collected_afterwards
 from pi_excel.refresh import refresh
 from pi_excel.workbook.graft.graft import graft
 from pi_excel.workbook.planning import make_plan
@@ -47,6 +48,11 @@ def staged(path: Path) -> dict[str, float]:
     Reading begins with the preflight, and saving writes and verifies: what a stage does within another
     one is taken from the outer.
     """
+    with collected_afterwards():
+        return _staged(path)
+
+
+def _staged(path: Path) -> dict[str, float]:
     clock = _Clock()
     clock.time("preflight", lambda: preflight(path))
     grid, sha256 = clock.time("read", lambda: read_workbook(path))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from pi_excel.workbook.areas import Area
@@ -146,7 +146,7 @@ class SheetWork:
                         raise refusals.below_in_use(edit.cell, edit.table)
                     if (row, column) != (area.top, area.left):
                         raise refusals.covered(
-                            edit.cell, replace(edit.cell, row=area.top, column=area.left).a1
+                            edit.cell, edit.cell._replace(row=area.top, column=area.left).a1
                         )
 
 

@@ -14,8 +14,7 @@ from pi_excel.workbook.values import PlannedValue, fit_for_cell
 _NEITHER_NUMBER_NOR_TEXT = (bool, dt.date, ErrorCell)
 
 
-@dataclass(frozen=True, slots=True)
-class StyledCell:
+class StyledCell(NamedTuple):
     """A cell of one of our own sheets.
 
     Attributes:

@@ -96,5 +96,5 @@ def edited(book: bytes, part: str, old: str, new: str) -> bytes:
 
 def saying(image: SheetImage, words: str) -> SheetImage:
     """Return a sheet of ours with other words in its first cell."""
-    first = replace(image.cells[1, 1], value=words)
+    first = image.cells[1, 1]._replace(value=words)
     return replace(image, cells={**image.cells, (1, 1): first})

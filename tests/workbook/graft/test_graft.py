@@ -162,7 +162,7 @@ def night_of(path: Path, night: int, kind: type[AddSheet | ReplaceSheet]) -> Pla
     """Return one night's plan: a cell, and every sheet of ours made anew with another figure on it."""
     cell = CellRef("PI Book", 5, 9)
     images = [
-        replace(image, cells={**image.cells, (1, 1): replace(image.cells[1, 1], value=f"Night {night:03}")})
+        replace(image, cells={**image.cells, (1, 1): image.cells[1, 1]._replace(value=f"Night {night:03}")})
         for image in IMAGES
     ]
     sheets = [kind(image) for image in images]
