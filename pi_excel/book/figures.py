@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeAlias
 
+from pi_excel.book.columns import Columns
 from pi_excel.book.grid import CellRef
 from pi_excel.book.indicators import Index
 from pi_excel.book.model import Indicator
@@ -118,41 +119,64 @@ def _shown(row: Row, header: str) -> str:
 def read_data(table: Table, index: Index) -> dict[str, dict[Period, Observation]]:
     """Return the figures as given, by ref and period; of two for one period the first is kept."""
     observations: dict[str, dict[Period, Observation]] = defaultdict(dict)
-    period_of, observation_of = table.column("Period", Row.period), _observations(table)
-    for row in table.rows():
-        indicator = index.of(row)
-        period = period_of(row) if indicator is not None else None
+    columns = Columns(table)  # the longest table of a book
+    indicators, periods = columns.read("Ref", index.named), columns.read("Period", Row.period)
+    figures = zip(
+        columns.read("Number", Row.figure),
+        columns.read("Denominator", _denominator),
+        columns.read("Quality", _quality),
+        columns.read("As at", Row.date),
+        columns.read("Source", Row.text),
+        strict=True,
+    )
+    for number, indicator, period, figure in zip(columns.rows, indicators, periods, figures, strict=True):
         if indicator is None or period is None:
+            _left_out(columns.row(number), index)
             continue
         found = observations[indicator.ref]
-        earlier = found.get(period)
-        if earlier is None:
-            found[period] = observation_of(row, indicator, period)
-        else:
-            first = row.cell("Ref")._replace(row=earlier.row)
-            what = f"{indicator.ref} has a figure for {period} at {first} already, so this row is left out."
-            row.error("Period", what, "Delete one of the two rows, or correct its ref or period.")
-    index.report_strays()
-    return {ref: found for ref, found in observations.items() if found}
-
-
-def _observations(table: Table) -> Callable[[Row, Indicator, Period], Observation]:
-    """Return how to read one row of Data: the longest table of a book, of which much recurs."""
-    number_of, denominator_of = table.column("Number", Row.figure), table.column("Denominator", _denominator)
-    quality_of = table.column("Quality", _quality)
-    as_at_of, source_of = table.column("As at", Row.date), table.column("Source", Row.text)
-
-    def read(row: Row, indicator: Indicator, period: Period) -> Observation:
-        number, value = number_of(row), MISSING
-        if number.state is not State.NUMBER:  # a Value beside a Number is ours to write: it is not read
-            value = row.figure("Value", percent=indicator.is_percentage)
-        denominator, quality = denominator_of(row), quality_of(row)
-        as_at, source = as_at_of(row), source_of(row)
-        return Observation(
-            indicator.ref, period, number, denominator, value, row.number, quality, as_at, source
+        if period in found:
+            _comes_second(columns.row(number), found[period])
+            continue
+        count, denominator, quality, as_at, source = figure
+        value = MISSING
+        if number in columns.faulty:
+            value = _with_care(columns.row(number), indicator)
+        elif count.state is not State.NUMBER:
+            value = _given(columns.row(number), indicator)
+        found[period] = Observation(
+            indicator.ref, period, count, denominator, value, number, quality, as_at, source
         )
+    index.report_strays()
+    return dict(observations)
 
-    return read
+
+def _left_out(row: Row, index: Index) -> None:
+    """Tell why a row that shows anything has no indicator, or no period."""
+    if row.shows_anything and index.of(row) is not None:
+        row.period("Period")
+
+
+def _comes_second(row: Row, earlier: Observation) -> None:
+    """Tell of a second figure for the same period."""
+    first = row.cell("Ref")._replace(row=earlier.row)
+    what = f"{earlier.ref} has a figure for {earlier.period} at {first} already, so this row is left out."
+    row.error("Period", what, "Delete one of the two rows, or correct its ref or period.")
+
+
+def _given(row: Row, indicator: Indicator) -> Value:
+    """Return the Value of a row without a number; beside a number it is ours to write, and not read."""
+    return row.figure("Value", percent=indicator.is_percentage)
+
+
+def _with_care(row: Row, indicator: Indicator) -> Value:
+    """Tell what is wrong with a row's figures, from left to right, and return its Value if it is given."""
+    counted = row.figure("Number").state is State.NUMBER
+    value = MISSING if counted else _given(row, indicator)
+    _denominator(row, "Denominator")
+    _quality(row, "Quality")
+    row.date("As at")
+    row.text("Source")
+    return value
 
 
 def _denominator(row: Row, header: str) -> Value:
@@ -172,11 +196,10 @@ def _quality(row: Row, header: str) -> Quality:
 def read_comparators(table: Table, index: Index) -> dict[tuple[str, Against], tuple[Comparator, ...]]:
     """Return other places' figures by ref and place, oldest first; of two for a period the first is kept."""
     comparators: dict[tuple[str, Against], dict[Period, Comparator]] = defaultdict(dict)
-    place_of, period_of = table.column("Comparator", _place), table.column("Period", Row.period)
     for row in table.rows():
         indicator = index.of(row)
-        against = place_of(row) if indicator is not None else None
-        period = period_of(row) if against is not None else None
+        against = _place(row) if indicator is not None else None
+        period = row.period("Period") if against is not None else None
         if indicator is None or against is None or period is None:
             continue
         found = comparators[indicator.ref, against]
@@ -202,7 +225,8 @@ def read_comparators(table: Table, index: Index) -> dict[tuple[str, Against], tu
     }
 
 
-def _place(row: Row, header: str) -> Against | None:
+def _place(row: Row) -> Against | None:
+    header = "Comparator"
     text = row.text(header)
     against = PLACES.get(fold(text))
     if against is not None:

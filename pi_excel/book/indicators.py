@@ -44,21 +44,20 @@ class Index:
     left_out: dict[str, str] = field(default_factory=dict)
     whole: bool = True
     strays: dict[str, list[Row]] = field(default_factory=dict)
-    _seen: dict[str, Indicator] = field(default_factory=dict)
+
+    def named(self, row: Row, header: str) -> Indicator | None:
+        """Return the indicator whose ref stands under a header; `None` when there is none."""
+        return self.found.get(fold(row.text(header)))
 
     def of(self, row: Row) -> Indicator | None:
         """Return the indicator a row belongs to; `None` when there is none, noted for `report_strays`."""
-        raw = row.raw("Ref")
-        if isinstance(raw, str) and raw in self._seen:
-            return self._seen[raw]
         ref = row.text("Ref")
         indicator = self.found.get(fold(ref))
-        if indicator is not None:
-            self._seen[str(raw)] = indicator
-        elif row.is_blank("Ref"):
-            row.error("Ref", BLANK_REF, "Type the indicator's ref, or clear the row.")
-        elif ref and self.whole and fold(ref) not in self.left_out:
-            self.strays.setdefault(ref, []).append(row)
+        if indicator is None:
+            if row.is_blank("Ref"):
+                row.error("Ref", BLANK_REF, "Type the indicator's ref, or clear the row.")
+            elif ref and self.whole and fold(ref) not in self.left_out:
+                self.strays.setdefault(ref, []).append(row)
         return indicator
 
     def report_strays(self) -> None:
@@ -180,18 +179,14 @@ def _per(row: Row, ref: str) -> int | None:
 
 def _basis(row: Row, ref: str) -> Basis:
     text = row.text("Basis")
-    choices = listed(words_of(Basis))
     try:
         basis = read_choice(text, Basis) if text else Basis.UNKNOWN
-        what, do = f"{ref} does not say what stretch of time its figures cover.", f"Choose {choices}."
     except SettingsError as wrong:
-        basis, what, do = (
-            Basis.UNKNOWN,
-            f"{quote(text)} is not a basis, so that of {ref} is unknown.",
-            wrong.do,
-        )
+        row.warning("Basis", f"{quote(text)} is not a basis, so that of {ref} is unknown.", wrong.do)
+        return Basis.UNKNOWN
     if basis is Basis.UNKNOWN:
-        row.warning("Basis", what, do)
+        what = f"{ref} does not say what stretch of time its figures cover."
+        row.warning("Basis", what, f"Choose {listed(words_of(Basis))}.")
     return basis
 
 

@@ -27,11 +27,8 @@ from pi_excel.period import Length, Period
 
 T = TypeVar("T")
 
-_NO_COLUMN = 0
-"""Columns are counted from 1."""
-
-_MOST_KNOWN = 4096
-"""How many of a column's contents are remembered: dates and words recur, counts need not."""
+NO_COLUMN = 0
+"""Stands for a column that a table does not have: columns are counted from 1."""
 
 
 @dataclass(slots=True)
@@ -69,43 +66,18 @@ class Table:
     columns: Mapping[str, int]
     problems: Problems
 
-    def rows(self) -> Iterator[Row]:
-        """Yield the rows that hold anything, from the top."""
-        ours, columns = self.area.rows, tuple(self.columns.values())
-        # A table may be pulled down over a million blank rows: only those that hold something are looked at.
-        for number in sorted(filter(ours.__contains__, self.cells.rows)):
-            cells = self.cells.rows[number]
-            for column in columns:
-                if not is_blank(cells.get(column)):
-                    yield Row(self, number, cells)
-                    break
+    def every_row(self) -> dict[int, Mapping[int, CellValue]]:
+        """Return the cells of each row, by its number, from the top.
 
-    def column(self, header: str, read: Callable[[Row, str], T]) -> Callable[[Row], T]:
-        """Return how to read a long column: once for all of its cells that hold the same.
-
-        What is a problem is read, and told, at each of its cells.
-
-        Args:
-            header: The column.
-            read: What reads one cell, by its row and header; what it says without a problem must follow
-                from what the cell holds.
+        A table may be pulled down over a million rows: those that hold no cell are left out.
         """
-        column, told = self.columns.get(header, _NO_COLUMN), self.problems.found
-        known: dict[tuple[type, CellValue], T] = {}
+        ours, cells = self.area.rows, self.cells.rows
+        return {number: cells[number] for number in sorted(filter(ours.__contains__, cells))}
 
-        def read_once(row: Row) -> T:
-            raw = row.cells.get(column)
-            key = raw.__class__, raw  # 1, 1.0 and True are equal and not the same
-            try:
-                return known[key]
-            except KeyError:
-                before = len(told)
-                said = read(row, header)
-                if len(told) == before and len(known) < _MOST_KNOWN:
-                    known[key] = said
-                return said
-
-        return read_once
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows that show anything, from the top."""
+        every = (Row(self, number, cells) for number, cells in self.every_row().items())
+        return (row for row in every if row.shows_anything)
 
 
 class Row(NamedTuple):
@@ -131,9 +103,14 @@ class Row(NamedTuple):
         """The row's leftmost cell."""
         return CellRef(self.table.area.sheet, self.number, self.table.area.first_column)
 
+    @property
+    def shows_anything(self) -> bool:
+        """Whether any cell under the table's headers does."""
+        return not all(is_blank(self.cells.get(column)) for column in self.table.columns.values())
+
     def raw(self, header: str) -> CellValue:
         """Return what the cell under a header holds."""
-        return self.cells.get(self.table.columns.get(header, _NO_COLUMN))
+        return self.cells.get(self.table.columns.get(header, NO_COLUMN))
 
     def is_blank(self, header: str) -> bool:
         """Return whether the cell under a header shows nothing."""

@@ -21,10 +21,9 @@ def read_targets(table: Table, index: Index) -> dict[tuple[str, Period], Target]
     Revised beats agreed beats proposed. Of two in the same state the later row holds, with a warning.
     """
     targets: dict[tuple[str, Period], Target] = {}
-    year_of = table.column("Year", Row.year)
     for row in table.rows():
         indicator = index.of(row)
-        year = year_of(row) if indicator is not None else None
+        year = row.year("Year") if indicator is not None else None
         if indicator is None or year is None:
             continue
         target = _read_target(row, indicator, year)

@@ -10,6 +10,7 @@ import datetime as dt
 import math
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from pi_excel.book.grid import CellValue, ErrorCell
@@ -205,7 +206,13 @@ def read_period(raw: CellValue) -> Period:
     """
     if isinstance(raw, dt.date):
         return _likely(Period.of_month(raw.year, raw.month))
-    return _likely(Period.parse(clean(cell_text(raw))))
+    return _period_in(clean(cell_text(raw)))
+
+
+@lru_cache(maxsize=1024)
+def _period_in(text: str) -> Period:
+    """Return the period that a cleaned text names; a book says the same few over and over."""
+    return _likely(Period.parse(text))
 
 
 def _likely(period: Period) -> Period:

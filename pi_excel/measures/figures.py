@@ -152,12 +152,11 @@ def _figures_of(book: PIBook, indicator: Indicator, faults: _Faults) -> dict[Per
     rows = book.observations.get(indicator.ref)
     if not rows:
         return {}
-    heading = _value_heading(book)
-    figures = {}
-    for period, row in sorted(rows.items(), key=itemgetter(0)):
-        where = CellRef(heading.sheet, row.row, heading.column)
-        figures[period] = _figure(book, indicator, row, where, faults)
-    return figures
+    sheet, _, column = _value_heading(book)
+    return {
+        period: _figure(book, indicator, row, CellRef(sheet, row.row, column), faults)
+        for period, row in sorted(rows.items(), key=itemgetter(0))
+    }
 
 
 def population_in_use(book: PIBook, indicator: Indicator, year: Period) -> Population:
@@ -183,23 +182,29 @@ def population_in_use(book: PIBook, indicator: Indicator, year: Period) -> Popul
 
 
 def _figure(book: PIBook, indicator: Indicator, row: Observation, where: CellRef, faults: _Faults) -> Figure:
-    number = row.number
-    if number.number is None and number.state is not State.MISSING:
-        if row.value.number is not None:
-            faults.lines.append(_two_tales(indicator, row, where))
-        return Figure(indicator, row, number, where)
+    state, number, _ = row.number
     divide = _DIVISIONS.get(indicator.measure)
-    if number.number is None or divide is None:
-        return Figure(indicator, row, _given(indicator, row, where, faults), where)
+    if number is None or divide is None:
+        return Figure(indicator, row, _undivided(indicator, row, where, faults), where)
     try:
         denominator, population = _denominator(book, indicator, row)
-        value = divide(number.number, denominator, indicator.per)
+        value = divide(number, denominator, indicator.per)
     except MeasureError as error:
         faults.add(indicator, row, where, error)
         return Figure(indicator, row, NO_ANSWER, where)
-    unreliable = row.denominator.state is State.UNRELIABLE
-    state = State.UNRELIABLE if unreliable else number.state
+    if row.denominator.state is State.UNRELIABLE:
+        state = State.UNRELIABLE
     return Figure(indicator, row, Value(state, value), where, denominator, population)
+
+
+def _undivided(indicator: Indicator, row: Observation, where: CellRef, faults: _Faults) -> Value:
+    """Return a value that is not worked out: a count, one as given, or the state in place of the number."""
+    state, number, _ = row.number
+    if number is None and state is not State.MISSING:
+        if row.value.number is not None:
+            faults.lines.append(_two_tales(indicator, row, where))
+        return row.number
+    return _given(indicator, row, where, faults)
 
 
 def _given(indicator: Indicator, row: Observation, where: CellRef, faults: _Faults) -> Value:

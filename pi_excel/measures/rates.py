@@ -27,9 +27,7 @@ def rate(number: float, population: float, per: float = 10_000) -> float:
 
     Source: design section 4; the crude rate of PHEindicatormethods `phe_rate`.
     """
-    _check_number(number)
-    _check_above_nought(population, "population")
-    _check_above_nought(per, "per")
+    _check_rate(number, population, per, "number")
     return sensible(number * per / population)
 
 
@@ -46,8 +44,10 @@ def percentage(part: float, whole: float) -> float:
     Source: PHEindicatormethods `phe_proportion` ("numerators must be less than or equal to
     denominator").
     """
-    _check_number(part)
-    _check_above_nought(whole, "denominator")
+    if not 0 <= part < math.inf:
+        raise _not_from_nought(part, "number")
+    if not 0 < whole < math.inf:
+        raise _not_above_nought(whole, "denominator")
     if part > whole:
         raise MeasureError(
             f"number {part:g} is larger than denominator {whole:g}.", do="Correct one of the two."
@@ -65,7 +65,8 @@ def average(total: float, count: float) -> float:
     Raises:
         MeasureError: The count is not above 0, or the mean is too large to be one.
     """
-    _check_above_nought(count, "denominator")
+    if not 0 < count < math.inf:
+        raise _not_above_nought(count, "denominator")
     return sensible(total / count)
 
 
@@ -84,21 +85,26 @@ def target_number(target_rate: float, population: float, per: float = 10_000) ->
     Source: design section 4; the only rule that gives both target numbers of the published Q1
     2016/17 report (795.4 → 2,291 and 153.8 → 443 on 28,809).
     """
-    _check_number(target_rate, "target")
-    _check_above_nought(population, "population")
-    _check_above_nought(per, "per")
+    _check_rate(target_rate, population, per, "target")
     sensible(target_rate * population / per)
     return int(half_up(exact(target_rate) * exact(population) / exact(per), 0))
 
 
-def _check_number(number: float, name: str = "number") -> None:
+def _check_rate(number: float, population: float, per: float, name: str) -> None:
     if not 0 <= number < math.inf:
-        raise MeasureError(f"{name} is {number:g}.", do=f"Type a {name} from 0 up.")
+        raise _not_from_nought(number, name)
+    if not 0 < population < math.inf:
+        raise _not_above_nought(population, "population")
+    if not 0 < per < math.inf:
+        raise _not_above_nought(per, "per")
 
 
-def _check_above_nought(out_of: float, name: str) -> None:
-    if not 0 < out_of < math.inf:
-        raise MeasureError(f"{name} is {out_of:g}.", do=f"Type a {name} above 0.")
+def _not_from_nought(number: float, name: str) -> MeasureError:
+    return MeasureError(f"{name} is {number:g}.", do=f"Type a {name} from 0 up.")
+
+
+def _not_above_nought(out_of: float, name: str) -> MeasureError:
+    return MeasureError(f"{name} is {out_of:g}.", do=f"Type a {name} above 0.")
 
 
 def sensible(result: float) -> float:
