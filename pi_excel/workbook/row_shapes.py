@@ -8,12 +8,25 @@ exact, since `<` stands only where a tag begins: what the pattern matches has th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from enum import Enum
+from functools import cache, cached_property
+from itertools import pairwise
+from operator import lt
+from typing import NamedTuple, TypeAlias
 
-if TYPE_CHECKING:
-    from pi_excel.workbook.sheet_xml import Row
+_MOST = 8
+"""How many shapes are kept: a row that is like none is tried with each."""
 
+_LONGEST = 1 << 14
+"""Longer rows are not made into patterns, which might take a second."""
+
+_FIRST = 64
+"""How many rows that are like none come before the first pattern."""
+
+_NUMBERED = rb'<:row r="([1-9][0-9]{0,6})"'
+_PLAIN_ROW = _NUMBERED + rb"([^<>]*)(?<!/)>"
 _PLAIN_CELL = (
     rb'<:c r="([A-Z]+)[0-9]+"([^<>]*)'
     rb"(?:/>|>(?:<:v>([^<]+)</:v>|<:is><:t>([^<]+)</:t></:is>)</:c>)"
@@ -23,85 +36,180 @@ _PLAIN_CELL = (
 A colon behind `<` or `/` stands for the sheet's prefix, here and below.
 """
 
-_VALUE = rb"><:v>([^<]+)</:v></:c>"
-_TEXT = rb"><:is><:t>([^<]+)</:t></:is></:c>"
 _END = rb"</:row\s*>"
 
-_MOST = 8
-"""How many shapes are kept: a row that is like none is tried with each."""
 
-_LONGEST = 1 << 14
-"""Longer rows are not made into patterns, which might take a second."""
-
-_FIRST = 16
-"""How many rows that are like none come before the first pattern."""
-
-
-@dataclass(frozen=True, slots=True)
-class ShapedCell:
-    """A cell that each row of a shape has, and that stores something there.
+class Row(NamedTuple):
+    """A row of a sheet.
 
     Attributes:
-        group: Which group of the pattern is what it stores.
-        letters: Its column.
-        attributes: Its attributes as written, but for its address.
-        is_text: Whether it stores a text of its own, not a value.
+        number: Counted from 1.
+        start: Its first byte within the part.
+        inside: How long its start tag is; as long as `text` when it is written `<row/>`.
+        text: Its bytes, tags and all.
     """
 
-    group: int
+    number: int
+    start: int
+    inside: int
+    text: bytes
+
+    def each(self) -> Iterator[Row]:
+        """Yield this row alone."""
+        yield self
+
+
+class Holds(Enum):
+    """What a cell stores, as the pattern of what stands behind its attributes."""
+
+    NOTHING = rb"/>"
+    VALUE = rb"><:v>([^<]+)</:v></:c>"
+    TEXT = rb"><:is><:t>([^<]+)</:t></:is></:c>"
+
+
+class ShapedCell(NamedTuple):
+    """A cell that each row of a shape has.
+
+    Attributes:
+        letters: Its column.
+        attributes: Its attributes as written, but for its address.
+        holds: What it stores.
+    """
+
     letters: bytes
     attributes: bytes
-    is_text: bool
+    holds: Holds
+
+    def pattern(self, number: bytes, prefix: bytes) -> bytes:
+        """Return its pattern in a sheet of a prefix; what it stores is a group.
+
+        Args:
+            number: The pattern of its row's number.
+            prefix: What stands before the name of each of the sheet's elements.
+        """
+        begin, end = with_prefix(b"<:c", prefix), with_prefix(self.holds.value, prefix)
+        return rb'%s r="%s%s"%s%s' % (begin, self.letters, number, re.escape(self.attributes), end)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RowShape:
-    """What rows have in common: every tag behind the row's own, with addresses in order.
+    """What rows have in common: every tag, with addresses in order.
 
     Attributes:
-        pattern: Matches what stands behind a row's start tag; its groups are the number of the row in the
-            addresses, and what each cell stores.
-        cells: The cells that store something.
+        one: Matches a row; its groups are the row's number, and what each cell stores that stores something.
+        many: Matches as many rows in succession as there are; its groups are those of the last.
+        tag: How long the start tag is without the number.
+        prefix: What stands before the name of every element of the sheet.
+        cells: Its cells from left to right.
     """
 
-    pattern: re.Pattern[bytes]
-    cells: tuple[ShapedCell, ...]
+    one: re.Pattern[bytes]
+    many: re.Pattern[bytes]
+    tag: int
+    prefix: bytes
+    cells: Sequence[ShapedCell]
+
+    @property
+    def storing(self) -> Iterator[ShapedCell]:
+        """The cells that store something."""
+        return (cell for cell in self.cells if cell.holds is not Holds.NOTHING)
+
+    @classmethod
+    def of(cls, row: Row, prefix: bytes = b"") -> RowShape | None:
+        """Return the shape of a row; `None` when something in it is not plain, or out of order."""
+        opened = re.match(with_prefix(_PLAIN_ROW, prefix), row.text)
+        shaped = [
+            ShapedCell(letters, attributes, Holds.VALUE if value else Holds.TEXT if text else Holds.NOTHING)
+            for letters, attributes, value, text in re.findall(with_prefix(_PLAIN_CELL, prefix), row.text)
+        ]
+        columns = [(len(cell.letters), cell.letters) for cell in shaped]
+        if not opened or not shaped or any(left >= right for left, right in pairwise(columns)):
+            return None
+        tag = with_prefix(_NUMBERED, prefix) + re.escape(opened[2]) + rb">"
+        inside = b"".join(cell.pattern(rb"\1", prefix) for cell in shaped)
+        pattern = tag + inside + with_prefix(_END, prefix)
+        one, many = re.compile(pattern), re.compile(rb"(?:%s)++" % pattern)
+        shape = cls(one, many, row.inside - len(opened[1]), prefix, tuple(shaped))
+        return shape if one.fullmatch(row.text) else None
 
 
-Alike: TypeAlias = tuple[RowShape, re.Match[bytes]]
-"""The shape of a row, and its match with the shape's pattern: what the row's cells store."""
+@dataclass(frozen=True, eq=False)
+class LikeRows:
+    """Rows in succession that are alike.
+
+    Attributes:
+        shape: What they have in common.
+        start: The first byte of the first within the part.
+        text: The bytes of all of them.
+        last: The number of the last.
+    """
+
+    shape: RowShape
+    start: int
+    text: bytes
+    last: int
+
+    @cached_property
+    def stored(self) -> Sequence[Sequence[bytes]]:
+        """For each cell of the shape that stores something, what it stores in each row."""
+        if not any(self.shape.storing):
+            return ()  # of a pattern with one group, findall tells that group alone
+        numbers, *stored = zip(*self.shape.one.findall(self.text), strict=True)
+        self.__dict__["numbers"] = [*map(int, numbers)]  # found in passing
+        return stored
+
+    @cached_property
+    def numbers(self) -> Sequence[int]:
+        """The number of each."""
+        return [*map(int, _row_numbers(self.shape.prefix).findall(self.text))]
+
+    @cached_property
+    def in_order(self) -> bool:
+        """Whether each has a higher number than the one before it."""
+        return all(map(lt, self.numbers, self.numbers[1:]))
+
+    def each(self) -> Iterator[Row]:
+        """Yield them one by one."""
+        for found in self.shape.one.finditer(self.text):
+            inside = self.shape.tag + len(found[1])
+            yield Row(int(found[1]), self.start + found.start(), inside, found[0])
+
+
+Stretch: TypeAlias = Row | LikeRows
+"""Some rows of a sheet: a row by itself, or several that are alike."""
 
 
 class RowShapes:
-    """The shapes that the rows of a sheet were found to have; the one that fitted last comes first."""
+    """The shapes that the rows of a sheet were found to have; the one that fitted last comes first.
+
+    Args:
+        prefix: What stands before the name of every element of the sheet.
+    """
 
     def __init__(self, prefix: bytes) -> None:
         self._prefix = prefix
         self._shapes: list[RowShape] = []
         self._unlike = 0
-        self._row: Row | None = None
-        self._alike: Alike | None = None
 
-    def of(self, row: Row) -> Alike | None:
-        """Return what a row has in common with rows before it; `None` when it is like none.
+    def rows(self, content: bytes, at: int, start: int) -> LikeRows | None:
+        """Return the rows that begin at a place, as far as they are alike.
 
-        Whoever else asks of the same row gets the same answer, at no cost.
+        `None` when the first is like none before it, or not whole.
+
+        Args:
+            content: Some bytes of a sheet.
+            at: The place in them.
+            start: The place within the part.
         """
-        if row is not self._row:
-            self._row, self._alike = row, self._find(row)
-        return self._alike
-
-    def _find(self, row: Row) -> Alike | None:
         for place, shape in enumerate(self._shapes):
-            found = shape.pattern.fullmatch(row.text, row.inside)
-            if found is not None and found[1] == b"%d" % row.number:
+            found = shape.many.match(content, at)
+            if found is not None:
                 if place:
                     self._shapes.insert(0, self._shapes.pop(place))
-                return shape, found
-        self._learn(row)
+                return LikeRows(shape, start, found[0], int(found[1]))
         return None
 
-    def _learn(self, row: Row) -> None:
+    def learn(self, row: Row) -> None:
         """Make a pattern of a row that is like none, now and then.
 
         That costs as much as some hundred cells. So only the 16th such row is made into one, the 32nd, the
@@ -109,30 +217,15 @@ class RowShapes:
         """
         self._unlike += 1
         if self._unlike >= _FIRST and self._unlike & (self._unlike - 1) == 0 and len(row.text) <= _LONGEST:
-            shape = shape_of(row, self._prefix)
+            shape = RowShape.of(row, self._prefix)
             self._shapes = [*([shape] if shape is not None else ()), *self._shapes][:_MOST]
-
-
-def shape_of(row: Row, prefix: bytes = b"") -> RowShape | None:
-    """Return the shape of a row; `None` when something in it is not plain, or out of order."""
-    pattern: list[bytes] = []
-    cells: list[ShapedCell] = []
-    last = b""
-    for letters, attributes, value, text in re.findall(with_prefix(_PLAIN_CELL, prefix), row.text):
-        if (len(letters), letters) <= (len(last), last):
-            return None
-        number = rb"\1" if pattern else rb"([0-9]+)"
-        pattern.append(rb'<:c r="%s%s"%s' % (letters, number, re.escape(attributes)))
-        pattern.append(_VALUE if value else _TEXT if text else rb"/>")
-        if value or text:
-            cells.append(ShapedCell(len(cells) + 2, letters, attributes, is_text=bool(text)))
-        last = letters
-    if not pattern:
-        return None
-    shape = RowShape(re.compile(with_prefix(b"".join((*pattern, _END)), prefix)), tuple(cells))
-    return shape if shape.pattern.fullmatch(row.text, row.inside) else None
 
 
 def with_prefix(pattern: bytes, prefix: bytes) -> bytes:
     """Return a pattern for the sheets of a prefix, which a colon behind `<` or `/` stands for."""
     return re.sub(rb"(?<=<|/):", re.escape(prefix), pattern)
+
+
+@cache
+def _row_numbers(prefix: bytes) -> re.Pattern[bytes]:
+    return re.compile(with_prefix(_NUMBERED, prefix))

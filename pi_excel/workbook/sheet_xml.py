@@ -15,7 +15,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pi_excel.workbook.package.elements import MarkupError
-from pi_excel.workbook.row_shapes import RowShapes
+from pi_excel.workbook.row_shapes import Row, RowShapes, Stretch
 
 _ATTRIBUTES = rb"""([^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*)"""
 _PASSED_OVER = rb"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)"
@@ -27,22 +27,6 @@ _CELL_PLACE = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]+)[0-9]+["']""")
 
 _LONGEST_ROW = 1 << 26
 """A row is held whole; no council's row is near this, and one that is would be read over and over."""
-
-
-class Row(NamedTuple):
-    """A row of a sheet.
-
-    Attributes:
-        number: Counted from 1.
-        start: Its first byte within the part.
-        inside: How long its start tag is; as long as `text` when it is written `<row/>`.
-        text: Its bytes, tags and all.
-    """
-
-    number: int
-    start: int
-    inside: int
-    text: bytes
 
 
 class Cell(NamedTuple):
@@ -69,9 +53,8 @@ class SheetXml:
     Attributes:
         prefix: What stands before the name of every element of the sheet, such as `x:`; mostly nothing.
         head: The bytes up to and including the start of the rows; the whole part when it has no rows.
-        tail: The bytes from the end of the rows on; empty until `rows` has come to its end.
+        tail: The bytes from the end of the rows on; empty until `stretches` has come to its end.
         tail_start: Where the tail begins.
-        shapes: What its rows have in common, as far as they have been asked for that.
     """
 
     def __init__(self, chunks: Iterable[bytes]) -> None:
@@ -79,10 +62,14 @@ class SheetXml:
         self._rest: bytes | None = None
         self.head, self.prefix = self._read_head()
         self.tail, self.tail_start = b"", len(self.head)
-        self.shapes = RowShapes(self.prefix)
 
     def rows(self) -> Iterator[Row]:
-        """Yield the rows in the order of the file; once only.
+        """Yield the rows one by one; as `stretches` does, once only and with its errors."""
+        for stretch in self.stretches():
+            yield from stretch.each()
+
+    def stretches(self) -> Iterator[Stretch]:
+        """Yield the rows in the order of the file, those that are alike together; once only.
 
         Raises:
             MarkupError: They are cut short, or the sheet's names mean something else among them.
@@ -92,8 +79,13 @@ class SheetXml:
         opening = re.compile(rb"""\s*(<%srow(?=[\s/>])(?:\sr="([0-9]+)")?%s>)""" % (self.prefix, _ATTRIBUTES))
         closing = re.compile(rb"</%srow\s*>" % self.prefix)
         end_of_rows = re.compile(rb"\s*</%ssheetData\s*>" % self.prefix)
+        shapes = RowShapes(self.prefix)
         buffer, base, at, number = self._rest, len(self.head), 0, 0
         while True:
+            if alike := shapes.rows(buffer, at, base + at):
+                at, number = at + len(alike.text), alike.last
+                yield alike
+                continue
             opened = opening.match(buffer, at)
             closed = (
                 opened if opened is None or opened[3].endswith(b"/") else closing.search(buffer, opened.end())
@@ -103,7 +95,9 @@ class SheetXml:
                 number = int(said) if said else number + 1
                 start, inside = opened.span(1)
                 at = closed.end()
-                yield Row(number, base + start, inside - start, buffer[start:at])
+                row = Row(number, base + start, inside - start, buffer[start:at])
+                shapes.learn(row)
+                yield row
             elif opened is None and end_of_rows.match(buffer, at):
                 break
             else:

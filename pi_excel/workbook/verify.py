@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
+from typing import TypeAlias
 
 from pi_excel.book.grid import CellRef, SheetCells
 from pi_excel.errors import FaultError
@@ -25,6 +27,11 @@ from pi_excel.workbook.sheets.image import SheetImage, fingerprint
 from pi_excel.workbook.soundness import new_faults
 from pi_excel.workbook.values import PlannedValue
 
+_Planned: TypeAlias = dict[str, dict[int, dict[int, PlannedValue]]]
+"""What cells are to hold, by sheet, row and column."""
+
+_NO_CELLS = SheetCells({})
+
 
 def verify(plan: Plan, source: Path, written: Path) -> None:
     """Read a workbook back, and stop unless it says what was planned and Excel would not repair it.
@@ -39,12 +46,12 @@ def verify(plan: Plan, source: Path, written: Path) -> None:
     Raises:
         FaultError: It is not as planned.
     """
-    planned = [pair for done in plan.operations for pair in _planned(done)]
+    planned = _planned(plan.operations)
     images = [done.image for done in plan.operations if isinstance(done, AddSheet | ReplaceSheet)]
     with written.open("rb") as file:
         package = Package(Archive(file))
         chosen = ChosenCells(package, _wanted(planned, images))
-        faults = new_faults(source, written, _written_anew(source, written), chosen.rows)
+        faults = new_faults(source, written, _written_anew(source, written), chosen.stretches)
         if faults:
             raise _fault(str(faults[0]), source.name)
         cells = chosen.cells()
@@ -65,20 +72,31 @@ def _written_anew(source: Path, written: Path) -> set[str]:
         }
 
 
-def _wanted(
-    planned: Iterable[tuple[CellRef, PlannedValue]], images: Iterable[SheetImage]
-) -> Mapping[str, Collection[int] | None]:
+def _planned(operations: Iterable[Operation]) -> _Planned:
+    planned: _Planned = defaultdict(dict)
+    for done in operations:
+        match done:
+            case SetCell(cell=cell, value=value) | SetCachedValue(cell=cell, value=value):
+                planned[cell.sheet].setdefault(cell.row, {})[cell.column] = value
+            case AppendRows(last=last, first_row=first_row, rows=rows):
+                planned[last.sheet].update(enumerate(map(dict, rows), first_row))
+    return planned
+
+
+def _wanted(planned: _Planned, images: Iterable[SheetImage]) -> Mapping[str, Collection[int] | None]:
     """Return the columns to be read back, by sheet: of our own sheets all."""
-    columns: dict[str, set[int]] = {}
-    for sheet, column in {(cell.sheet, cell.column) for cell, _ in planned}:
-        columns.setdefault(sheet, set()).add(column)
+    columns = {title: set[int]().union(*rows.values()) for title, rows in planned.items()}
     return columns | dict.fromkeys(image.title for image in images)
 
 
-def _verify_cells(planned: Iterable[tuple[CellRef, PlannedValue]], cells: Mapping[str, SheetCells]) -> None:
-    for cell, value in planned:
-        if cell.sheet not in cells or not same(value, cells[cell.sheet].row(cell.row).get(cell.column)):
-            raise _fault("the cell does not read back as planned", str(cell))
+def _verify_cells(planned: _Planned, cells: Mapping[str, SheetCells]) -> None:
+    for title, rows in planned.items():
+        found = cells.get(title, _NO_CELLS)
+        for row, values in rows.items():
+            held = found.row(row)
+            for column, value in values.items():
+                if not same(value, held.get(column)):
+                    raise _fault("the cell does not read back as planned", str(CellRef(title, row, column)))
 
 
 def _verify_sheets(images: Iterable[SheetImage], cells: Mapping[str, SheetCells], source: Path) -> None:
@@ -102,15 +120,6 @@ def _shows(found: SheetCells, image: SheetImage) -> bool:
     boxes = {(box.row, box.column) for box in image.boxes}
     held = {place: value for place, value in found.items() if place not in boxes}
     return fingerprint(held) == image.fingerprint
-
-
-def _planned(operation: Operation) -> Iterator[tuple[CellRef, PlannedValue]]:
-    match operation:
-        case SetCell(cell=cell, value=value) | SetCachedValue(cell=cell, value=value):
-            yield cell, value
-        case AppendRows(last=last, first_row=first_row, rows=rows):
-            for row, values in enumerate(rows, first_row):
-                yield from ((CellRef(last.sheet, row, column), value) for column, value in values.items())
 
 
 def _verify_tabs(plan: Plan, package: Package, source: Path) -> None:

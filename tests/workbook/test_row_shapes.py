@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pi_excel.book.grid import column_letters
-from pi_excel.workbook.row_shapes import RowShapes, shape_of
-from pi_excel.workbook.sheet_xml import Row, cells, column_number
+from pi_excel.workbook.row_shapes import Holds, LikeRows, Row, RowShape, RowShapes, ShapedCell
+from pi_excel.workbook.sheet_xml import Cell, cells, column_number
 
 _ADDRESS = ' r="{letters}{row}"'
 _CELLS = st.sampled_from(
@@ -52,23 +52,36 @@ def row_of(number: int, written: str) -> Row:
 @given(rows(), rows())
 def test_rows_of_one_shape_have_the_same_cells_with_other_values(one: Row, other: Row) -> None:
     """The same columns and attributes; what the pattern finds is what the cells store."""
-    shape = shape_of(one)
-    found = shape.pattern.fullmatch(other.text, other.inside) if shape is not None else None
-    if shape is None or found is None or found[1] != b"%d" % other.number:
+    shape = RowShape.of(one)
+    found = shape.one.fullmatch(other.text) if shape is not None else None
+    if shape is None or found is None:
         return
-    holding = [cell for cell in cells(other) if cell.content]
+    standing = list(cells(other))
 
-    assert [(column_number(cell.letters), found[cell.group]) for cell in shape.cells] == [
-        (cell.column, cell.content[3:-4] if cell.content[:2] == b"<v" else cell.content[7:-9])
-        for cell in holding
-    ]
-    assert all(
-        cell.attributes == b' r="%s%d"%s' % (shaped.letters, other.number, shaped.attributes)
-        and shaped.is_text is cell.content.startswith(b"<is>")
-        for cell, shaped in zip(holding, shape.cells, strict=True)
+    assert found.groups() == (
+        b"%d" % other.number,
+        *filter(None, (_stored(cell.content) for cell in standing)),
     )
-    columns = [cell.column for cell in cells(other)]
+    assert [_told(shaped, b"%d" % other.number) for shaped in shape.cells] == [
+        (cell.column, cell.attributes.removesuffix(b"/"), _holds(cell)) for cell in standing
+    ]
+    columns = [cell.column for cell in standing]
     assert columns == sorted(set(columns))
+
+
+def _told(cell: ShapedCell, row: bytes) -> tuple[int, bytes, Holds]:
+    address = b' r="%s%s"' % (cell.letters, row)
+    return column_number(cell.letters), address + cell.attributes, cell.holds
+
+
+def _stored(content: bytes) -> bytes:
+    return content[3:-4] if content[:2] == b"<v" else content[7:-9]
+
+
+def _holds(cell: Cell) -> Holds:
+    if not cell.content:
+        return Holds.NOTHING
+    return Holds.TEXT if cell.content.startswith(b"<is>") else Holds.VALUE
 
 
 @pytest.mark.parametrize(
@@ -87,25 +100,49 @@ def test_rows_of_one_shape_have_the_same_cells_with_other_values(one: Row, other
 )
 def test_a_row_that_is_not_plain_has_no_shape(written: str) -> None:
     """Formulas, cells out of order or of another row, without an address, with blanks between them."""
-    shapes = RowShapes(b"")
-    row = row_of(5, written)
-
-    assert all(shapes.of(row_of(5, written)) is None for _ in range(100))
-    assert shapes.of(row) is None
+    assert RowShape.of(row_of(5, written)) is None
 
 
-def test_a_sheets_rows_are_known_by_the_sixteenth() -> None:
-    """From the seventeenth on a row is like the one before, if it is; one with other cells is not."""
+@pytest.mark.parametrize("tag", ['<row r="05">', '<row r="0">', "<row>", '<row spans="1:1" r="5">'])
+def test_a_row_whose_tag_does_not_begin_with_its_number_has_no_shape(tag: str) -> None:
+    """Nor one whose number is written as none would write it."""
+    number = tag.partition('r="')[2].partition('"')[0] or "5"
+    text = f'{tag}<c r="A{number}"><v>1</v></c></row>'.encode()
+
+    assert RowShape.of(Row(int(number), 0, len(tag), text)) is None
+
+
+def test_rows_that_are_alike_are_found_together_once_a_row_was_made_into_a_shape() -> None:
+    """The sixty-fourth is made into one; rows behind it are like it as far as their tags are the same."""
     shapes = RowShapes(b"x:")
-    alike = [
-        shapes.of(
-            Row(number, 0, 7, b'<x:row><x:c r="B%d" s="2"><x:v>%d</x:v></x:c></x:row>' % (number, number))
-        )
-        for number in range(1, 21)
-    ]
-    others = [b'<x:row><x:c r="B21" s="3"><x:v>1</x:v></x:c></x:row>', b"<x:row></x:row>"]
+    written = '<x:row r="{0}" ht="15"><x:c r="B{0}" s="2"><x:v>{0}0</x:v></x:c><x:c r="C{0}"/></x:row>'
+    before = [shapes.rows(written.format(1).encode(), 0, 0)]
+    for number in range(1, 65):
+        text = written.format(number).encode()
+        before.append(shapes.rows(text, 0, 0))
+        shapes.learn(Row(number, 0, text.index(b">") + 1, text))
+    content = "".join(map(written.format, (65, 66, 80))) + '<x:row r="81"></x:row>'
+    found = shapes.rows(f"...{content}".encode(), 3, 1000)
 
-    assert [found[1].groups() if found else None for found in alike] == [
-        *[None] * 16, *((b"%d" % number, b"%d" % number) for number in range(17, 21))
-    ]  # fmt: skip
-    assert [shapes.of(Row(21, 0, 7, other)) for other in others] == [None, None]
+    assert before == [None] * 65
+    assert found is not None
+    assert (found.start, found.last, found.numbers, found.in_order) == (1000, 80, [65, 66, 80], True)
+    assert [*map(tuple, found.stored)] == [(b"650", b"660", b"800")]
+    assert found.text == "".join(map(written.format, (65, 66, 80))).encode()
+    assert b"".join(row.text for row in found.each()) == found.text
+    assert [(row.number, row.start, row.inside) for row in found.each()] == [
+        (number, 1000 + place * len(written.format(65)), len('<x:row r="65" ht="15">'))
+        for place, number in enumerate((65, 66, 80))
+    ]
+    assert shapes.rows(content.encode(), content.index('<x:row r="81"'), 0) is None
+
+
+def test_rows_that_are_alike_need_not_be_in_order() -> None:
+    """Whoever needs them in order asks."""
+    shape = RowShape.of(row_of(5, '<c r="A5"/>'))
+    assert shape is not None
+    numbers = (3, 2, 7)
+    text = "".join(f'<row r="{number}"><c r="A{number}"/></row>' for number in numbers).encode()
+    rows = LikeRows(shape, 0, text, 7)
+
+    assert (rows.numbers, rows.in_order, rows.stored) == ([*numbers], False, ())

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pi_excel.workbook.sheet_xml import Row, SheetXml
+from pi_excel.workbook.row_shapes import Stretch
+from pi_excel.workbook.sheet_xml import SheetXml
 from pi_excel.workbook.soundness import Fault, find_faults, new_faults
 from pi_excel.workbook.soundness.formulas import is_balanced
 from pi_excel.workbook.values import LONGEST_TEXT
@@ -331,7 +332,7 @@ def test_rows_can_be_watched_as_they_pass(sound: Path) -> None:
     """Whoever wants a sheet's rows besides need not go through them again."""
     seen: dict[str, int] = {}
 
-    def watch(part: str, sheet: SheetXml) -> Iterator[Row]:
+    def watch(part: str, sheet: SheetXml) -> Iterator[Stretch]:
         for row in sheet.rows():
             seen[part] = row.number
             yield row

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pi_excel.workbook.areas import Area
 from pi_excel.workbook.graft.tags import ATTRIBUTES, Attribute, attributes_of
-from pi_excel.workbook.sheet_xml import Row
+from pi_excel.workbook.row_shapes import Row
 
 _OUR_FUNCTION = re.compile(rb"\bPI_[A-Z]")
 FILLS_MANY = frozenset({b"array", b"dataTable"})
@@ -53,6 +53,11 @@ class Arrays:
         self._found = [array for array in self._found if array.area.bottom >= row]
         if (area.top, area.left) != (area.bottom, area.right):
             self._found.append(Array(area, calls_us(formula)))
+
+    @property
+    def any(self) -> bool:
+        """Whether any was found that may reach further down."""
+        return bool(self._found)
 
     def around(self, row: int, column: int) -> Array | None:
         """Return the array that a cell of the row last seen lies in."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import NamedTuple, Protocol
 
@@ -19,7 +20,8 @@ from pi_excel.workbook.graft.stored_values import LARGEST, Storage, begins_like_
 from pi_excel.workbook.graft.tags import ATTRIBUTES, attributes_of, number_of
 from pi_excel.workbook.package.splice import Splice
 from pi_excel.workbook.plan import SetCachedValue, SetCell
-from pi_excel.workbook.sheet_xml import Cell, Row
+from pi_excel.workbook.row_shapes import LikeRows, Row, RowShape
+from pi_excel.workbook.sheet_xml import Cell
 
 
 class Formats(Protocol):
@@ -59,11 +61,8 @@ class FoundCell(NamedTuple):
         return cls(cell.start, cell.end, address.written, others, cell.content)
 
 
-_PLAIN_REST = (
-    rb'((?: s="[1-9][0-9]{0,4}")?)(?: t="[A-Za-z]+")?\s*'
-    rb"(?:/>|>(?:<x:v>[^<]*</x:v>|<x:is><x:t[^<>]*>[^<]*</x:t></x:is>)?</x:c>)"
-)
-"""The rest of a cell that says no more than its style, its kind, and a value or some text, or nothing."""
+_PLAIN = re.compile(rb'((?: s="[1-9][0-9]{0,4}")?)(?: t="[A-Za-z]+")?\s*')
+"""The attributes of a cell that says no more than its style and its kind."""
 
 
 class CellWriter:
@@ -80,8 +79,7 @@ class CellWriter:
         self._storage, self._styles, self._arrays = storage, styles, arrays
         self._begin, self._end = b"<%sc" % prefix, b"</%sc>" % prefix
         self._rest = re.compile(rb"(%s)(?:(?<=/)>|>(.*?)</%sc\s*>)" % (ATTRIBUTES, prefix), re.DOTALL)
-        self._plain_rest = re.compile(_PLAIN_REST.replace(b"x:", re.escape(prefix)))
-        self._plain_number = b"%s%s>" + storage.number + self._end
+        self._cuts: dict[tuple[RowShape, int], _Cut | None] = {}
         self._formula, self._value = _element(prefix, b"f"), _element(prefix, b"v")
 
     def change(self, row: Row, column: int, edit: Edit) -> Splice | None:
@@ -90,33 +88,72 @@ class CellWriter:
         Most programs write the address first. A `<` stands nowhere but where a tag begins, so nothing
         else can look like that.
 
-        A number for a plain cell is most of what is ever written. There is nothing in such a cell to refuse,
-        nor to keep but the beginning of its tag: what `changed` would give is known without asking it.
-
         Raises:
             PlanRefusedError: It would be guesswork, or Excel cannot hold the value.
         """
-        text, value = row.text, edit.value
+        text = row.text
         address = b' r="%s%d"' % (_letters(column), row.number)
         begin = self._begin + address
         start = text.find(begin, row.inside)
         if start < 0:
             return None
         behind = start + len(begin)
-        if (
-            type(value) is float
-            and type(edit) is SetCell
-            and -LARGEST <= value <= LARGEST
-            and (plain := self._plain_rest.match(text, behind)) is not None
-            and self._arrays.around(row.number, column) is None
-        ):
-            new = self._plain_number % (begin, plain[1], value + 0.0)
-            return Splice(row.start + start, row.start + plain.end(), new)
         rest = self._rest.match(text, behind)
         if rest is None:
             return None
         found = FoundCell(start, rest.end(), address, rest[1], rest[2] or b"")
         return Splice(row.start + start, row.start + found.end, self.changed(found, edit))
+
+    def changes(self, rows: LikeRows, column: int, edits: Mapping[int, Edit]) -> list[Splice] | None:
+        """Return the changes of a column in rows that are alike; `None` when each is to be looked at.
+
+        A value for a plain cell is most of what is ever written. There is nothing in such a cell to refuse,
+        nor to keep but the beginning of its tag: what `changed` would give is known without asking it.
+
+        Args:
+            rows: The rows.
+            column: Which column.
+            edits: What is to become of its cells, by row.
+
+        Raises:
+            PlanRefusedError: Excel cannot hold a value.
+        """
+        cut = self._cut(rows.shape, column)
+        if cut is None or self._arrays.any:
+            return None
+        splices, start = [], rows.start
+        for found in cut.pattern.finditer(rows.text):
+            number = found[1]
+            edit = edits.get(int(number))
+            if edit is None:
+                continue
+            if type(edit) is not SetCell:
+                return None
+            value = edit.value
+            if type(value) is float and -LARGEST <= value <= LARGEST:
+                new = cut.with_number % (number, value + 0.0)
+            elif isinstance(value, dt.date) or begins_like_a_formula(value):
+                return None
+            else:
+                kind, content = self._storage.value(value, edit.cell)
+                new = cut.begin % number + kind + (b">" + content + self._end if content else b"/>")
+            begins, ends = found.span()
+            splices.append(Splice(start + begins, start + ends, new))
+        return splices if len(splices) == len(edits) else None
+
+    def _cut(self, shape: RowShape, column: int) -> _Cut | None:
+        """Return how a column's cells are found in rows of a shape, if they are plain."""
+        key = shape, column
+        if key not in self._cuts:
+            letters = _letters(column)
+            cell = next((cell for cell in shape.cells if cell.letters == letters), None)
+            plain = _PLAIN.fullmatch(cell.attributes) if cell is not None else None
+            self._cuts[key] = None
+            if cell is not None and plain is not None:
+                pattern = re.compile(cell.pattern(b"([0-9]+)", shape.prefix))
+                begin = self._begin + b' r="%s%%s"' % letters + plain[1]
+                self._cuts[key] = _Cut(pattern, begin, begin + b">" + self._storage.number + self._end)
+        return self._cuts[key]
 
     def changed(self, found: FoundCell, edit: Edit) -> bytes:
         """Return a cell with its new value.
@@ -204,6 +241,20 @@ class CellWriter:
         style = b' s="%d"' % kept.style if kept.style else b""
         tag = self._begin + address + style + kept.others + kind
         return tag + b">" + content + self._end if content else tag + b"/>"
+
+
+class _Cut(NamedTuple):
+    """The plain cells of one column in rows that are alike.
+
+    Attributes:
+        pattern: Matches such a cell; the first group is its row's number.
+        begin: How its tag begins: the address, its row's number to be filled in, and the style.
+        with_number: The whole of it with a number in it, that too to be filled in.
+    """
+
+    pattern: re.Pattern[bytes]
+    begin: bytes
+    with_number: bytes
 
 
 class _Kept(NamedTuple):

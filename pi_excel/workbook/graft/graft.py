@@ -18,7 +18,8 @@ from pi_excel.workbook.graft.changes import Changes
 from pi_excel.workbook.graft.our_sheets import our_sheets_changes
 from pi_excel.workbook.graft.staff_cells import StaffOperation, staff_changes
 from pi_excel.workbook.graft.styles import Styles
-from pi_excel.workbook.package.archive import Archive, ArchiveWriter
+from pi_excel.workbook.package.archive import Archive
+from pi_excel.workbook.package.archive_writer import ArchiveWriter
 from pi_excel.workbook.package.elements import MarkupError
 from pi_excel.workbook.package.parts import Package
 from pi_excel.workbook.package.splice import splice_stream
@@ -87,14 +88,14 @@ def _write(archive: Archive, changes: Changes, styles: Styles, target: BinaryIO)
         if name == styles.part or name in changes.removed:
             continue
         if name in changes.added:
-            writer.add(name, (changes.added[name],))
+            writer.add(name, changes.added[name])
         elif name in changes.splices:
-            writer.add(name, splice_stream(archive.chunks(name), changes.splices[name]))
+            writer.stream(name, splice_stream(archive.chunks(name), changes.splices[name]))
         else:
             writer.copy(archive, name)
     for name, content in changes.added.items():
         if name not in archive.entries:
-            writer.add(name, (content,))
+            writer.add(name, content)
     _write_styles(archive, styles, writer)
     writer.close()
 
@@ -103,10 +104,10 @@ def _write_styles(archive: Archive, styles: Styles, writer: ArchiveWriter) -> No
     """Write the styles: which formats the cells need is known only now that all cells are written."""
     changes = styles.changes()
     for name, content in changes.added.items():
-        writer.add(name, (content,))
+        writer.add(name, content)
     if styles.part in archive.entries and styles.part not in changes.added:
         splices = changes.splices.get(styles.part)
         if splices is None:
             writer.copy(archive, styles.part)
         else:
-            writer.add(styles.part, splice_stream(archive.chunks(styles.part), splices))
+            writer.stream(styles.part, splice_stream(archive.chunks(styles.part), splices))

@@ -17,7 +17,8 @@ from pi_excel.workbook.graft.cells import CellWriter, FoundCell
 from pi_excel.workbook.graft.edits import Edit, FillCell, TableLook
 from pi_excel.workbook.graft.tags import Attribute, attributes_of, is_on, number_of
 from pi_excel.workbook.package.splice import Splice
-from pi_excel.workbook.sheet_xml import Row, cells
+from pi_excel.workbook.row_shapes import LikeRows, Row
+from pi_excel.workbook.sheet_xml import cells
 
 RowEdits = Mapping[int, Edit]
 """What is to become of the cells of one row, by column."""
@@ -52,6 +53,28 @@ class RowWriter:
                 return self._with_new_cells(row, edits)
             splices.append(change)
         return splices
+
+    def changed_alike(self, rows: LikeRows, edits: Mapping[int, RowEdits]) -> list[Splice] | None:
+        """Return the changes of rows that are alike; `None` when they are to be taken one by one.
+
+        Args:
+            rows: The rows.
+            edits: What is to become of their cells, by row.
+
+        Raises:
+            PlanRefusedError: Excel cannot hold a value.
+        """
+        columns: dict[int, dict[int, Edit]] = {}
+        for number, row in edits.items():
+            for column, edit in row.items():
+                columns.setdefault(column, {})[number] = edit
+        splices: list[Splice] = []
+        for column, cells_of_column in columns.items():
+            changes = self.cells.changes(rows, column, cells_of_column)
+            if changes is None:
+                return None
+            splices += changes
+        return sorted(splices) if len(columns) > 1 else splices
 
     def new(self, number: int, edits: RowEdits) -> bytes:
         """Return a row that the sheet does not hold yet; nothing when it would be empty.

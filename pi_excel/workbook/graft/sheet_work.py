@@ -23,7 +23,8 @@ from pi_excel.workbook.graft.stored_values import Calendar, Storage
 from pi_excel.workbook.graft.table_rows import Growth
 from pi_excel.workbook.package.elements import Element, MarkupError, parse_elements, set_attribute
 from pi_excel.workbook.package.splice import Splice
-from pi_excel.workbook.sheet_xml import Row, SheetXml
+from pi_excel.workbook.row_shapes import LikeRows, Row
+from pi_excel.workbook.sheet_xml import SheetXml
 
 _MERGE = b"mergeCell"
 _BEGIN_OF_ROWS = re.compile(rb"<(?:[\w.-]+:)?sheetData(?:\s[^<]*)?>")
@@ -90,23 +91,37 @@ class SheetWork:
 
     def _in_rows(self, sheet: SheetXml, rows: RowWriter, arrays: Arrays) -> Iterator[Splice]:
         edits, wanted = self.edits, [*sorted(self.edits), _BEHIND_ALL]
-        last_rows = {growth.operation.last.row for growth in self.growths}
         at = number = 0
-        for row in sheet.rows():
-            if row.number <= number:
-                raise refusals.out_of_order(self.title, row.number)
-            number = row.number
-            while wanted[at] < number:
-                yield from _inserted(row.start, rows.new(wanted[at], edits[wanted[at]]))
-                at += 1
-            arrays.see(row)
-            if number in last_rows:
+        for stretch in sheet.stretches():
+            if isinstance(stretch, LikeRows) and number < stretch.numbers[0] <= wanted[at]:
+                behind = bisect_right(wanted, stretch.last, at)
+                changes = self._in_like_rows(stretch, wanted[at:behind], rows)
+                if changes is not None:
+                    yield from changes
+                    at, number = behind, stretch.last
+                    continue
+            for row in stretch.each():
+                if row.number <= number:
+                    raise refusals.out_of_order(self.title, row.number)
+                number = row.number
+                while wanted[at] < number:
+                    yield from _inserted(row.start, rows.new(wanted[at], edits[wanted[at]]))
+                    at += 1
+                arrays.see(row)
                 self._learn(row, rows)
-            if wanted[at] == number:
-                yield from rows.changed(row, edits[number])
-                at += 1
+                if wanted[at] == number:
+                    yield from rows.changed(row, edits[number])
+                    at += 1
         for behind in wanted[at:-1]:
             yield from _inserted(sheet.tail_start, rows.new(behind, edits[behind]))
+
+    def _in_like_rows(
+        self, like: LikeRows, wanted: Sequence[int], rows: RowWriter
+    ) -> Sequence[Splice] | None:
+        """Return the changes of rows that are alike; `None` when they are to be taken one by one."""
+        if not like.in_order or any(growth.operation.last.row in like.numbers for growth in self.growths):
+            return None
+        return rows.changed_alike(like, {row: self.edits[row] for row in wanted})
 
     def _first_rows(self, data: Element | None, rows: RowWriter) -> Iterator[Splice]:
         """Yield the changes of a sheet whose element for rows is written `<sheetData/>`."""

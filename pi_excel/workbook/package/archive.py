@@ -1,31 +1,17 @@
-"""The zip file that holds a package: parts read as a stream, and copied as compressed as they are.
-
-zipfile reads the directory and inflates. It cannot copy an entry without inflating and deflating it
-anew, which would cost the most of a refresh and change every byte: the writer here can.
-"""
+"""The zip file that holds a package, read: its parts as a stream, and as compressed as they are."""
 
 from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from types import MappingProxyType
-from typing import BinaryIO, NamedTuple
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from typing import BinaryIO
+from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 _PIECE = 1 << 20
 _LOCAL_HEADER = struct.Struct("<4s5H3L2H")
-_CENTRAL_HEADER = struct.Struct("<4s6H3L5H2L")
-_END = struct.Struct("<4s4H2LH")
-_VERSION = 20
-_UTF8_NAME, _HAS_DESCRIPTOR = 0x800, 0x8
-_DEFLATED = 8
-_NO_TIME, _FIRST_DAY = 0, 0x21
-"""The first of January 1980, as every part that we write is dated: the same content gives the same bytes."""
-
-_LEVEL = 3
-"""Sheets become about as large as Excel makes them. Level 6, which zlib would choose, made the sheets of a
-large book an eighth smaller and took nearly three times as long."""
 
 
 class Archive:
@@ -47,18 +33,47 @@ class Archive:
             KeyError: There is no such entry.
             BadZipFile: It is damaged.
         """
-        return self._zip.read(name)
+        return b"".join(self._unpacked(name))
 
     def chunks(self, name: str) -> Iterator[bytes]:
-        """Yield an entry's content in pieces of about a megabyte.
+        """Yield an entry's content in pieces of about a megabyte; the next is unpacked meanwhile.
 
         Raises:
             KeyError: There is no such entry.
             BadZipFile: It is damaged.
         """
-        with self._zip.open(name) as content:
-            while piece := content.read(_PIECE):
+        if self.entries[name].file_size <= _PIECE:
+            yield self.read(name)
+            return
+        pieces = self._unpacked(name)
+        with ThreadPoolExecutor(1) as thread:
+            coming = thread.submit(next, pieces, b"")
+            while piece := coming.result():
+                coming = thread.submit(next, pieces, b"")
                 yield piece
+
+    def _unpacked(self, name: str) -> Iterator[bytes]:
+        """Yield an entry's content in pieces, and hold all of it against the directory."""
+        entry = self.entries[name]
+        crc = size = 0
+        for piece in self._inflated(name) if entry.compress_type == ZIP_DEFLATED else self.packed(name):
+            crc, size = zlib.crc32(piece, crc), size + len(piece)
+            if piece:
+                yield piece
+        if (crc, size) != (entry.CRC, entry.file_size):
+            raise BadZipFile(name)
+
+    def _inflated(self, name: str) -> Iterator[bytes]:
+        inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+        try:
+            for packed in self.packed(name):
+                left = packed
+                while left:
+                    yield inflater.decompress(left, _PIECE)
+                    left = inflater.unconsumed_tail
+            yield inflater.flush()
+        except zlib.error as error:
+            raise BadZipFile(name) from error
 
     def packed(self, name: str) -> Iterator[bytes]:
         """Yield the bytes of an entry as the file holds them, compressed or not.
@@ -81,134 +96,3 @@ class Archive:
                 raise BadZipFile(name)
             at, left = at + len(piece), left - len(piece)
             yield piece
-
-
-class _Written(NamedTuple):
-    """What the directory at the end says of an entry."""
-
-    name: bytes
-    flags: int
-    method: int
-    time: int
-    day: int
-    crc: int
-    packed: int
-    size: int
-    attributes: int
-    system: int
-    offset: int
-
-
-class ArchiveWriter:
-    """A zip file being written to a file that can seek."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-        self._entries: list[_Written] = []
-
-    def copy(self, archive: Archive, name: str) -> None:
-        """Copy an entry, compressed as it is, with its date.
-
-        Raises:
-            BadZipFile: It is cut short.
-        """
-        entry = archive.entries[name]
-        year, month, day, hour, minute, second = entry.date_time
-        entry_flags = entry.flag_bits & ~_HAS_DESCRIPTOR & ~_UTF8_NAME
-        encoded, utf8 = _encoded(name)
-        written = _Written(
-            name=encoded,
-            flags=entry_flags | utf8,
-            method=entry.compress_type,
-            time=hour << 11 | minute << 5 | second // 2,
-            day=max(year - 1980, 0) << 9 | month << 5 | day,
-            crc=entry.CRC,
-            packed=entry.compress_size,
-            size=entry.file_size,
-            attributes=entry.external_attr,
-            system=entry.create_system,
-            offset=self._file.tell(),
-        )
-        self._file.write(_local_header(written))
-        for piece in archive.packed(name):
-            self._file.write(piece)
-        self._entries.append(written)
-
-    def add(self, name: str, chunks: Iterable[bytes]) -> None:
-        """Add an entry and compress it."""
-        offset = self._file.tell()
-        encoded, utf8 = _encoded(name)
-        written = _Written(encoded, utf8, _DEFLATED, _NO_TIME, _FIRST_DAY, 0, 0, 0, 0, 0, offset)
-        self._file.write(_local_header(written))
-        deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-        crc = size = packed = 0
-        for chunk in chunks:
-            crc, size = zlib.crc32(chunk, crc), size + len(chunk)
-            packed += self._file.write(deflate.compress(chunk))
-        packed += self._file.write(deflate.flush())
-        written = written._replace(crc=crc, packed=packed, size=size)
-        end = self._file.tell()
-        self._file.seek(offset)
-        self._file.write(_local_header(written))  # now that the sizes are known
-        self._file.seek(end)
-        self._entries.append(written)
-
-    def close(self) -> None:
-        """Write the directory; the file stays open."""
-        begins = self._file.tell()
-        for entry in self._entries:
-            self._file.write(_central_header(entry))
-        length = self._file.tell() - begins
-        count = len(self._entries)
-        self._file.write(_END.pack(b"PK\x05\x06", 0, 0, count, count, length, begins, 0))
-
-
-def _encoded(name: str) -> tuple[bytes, int]:
-    """Return a name as a zip file spells it, and the flag that says how."""
-    if name.isascii():
-        return name.encode(), 0
-    return name.encode(), _UTF8_NAME
-
-
-def _local_header(entry: _Written) -> bytes:
-    return (
-        _LOCAL_HEADER.pack(
-            b"PK\x03\x04",
-            _VERSION,
-            entry.flags,
-            entry.method,
-            entry.time,
-            entry.day,
-            entry.crc,
-            entry.packed,
-            entry.size,
-            len(entry.name),
-            0,
-        )
-        + entry.name
-    )
-
-
-def _central_header(entry: _Written) -> bytes:
-    return (
-        _CENTRAL_HEADER.pack(
-            b"PK\x01\x02",
-            entry.system << 8 | _VERSION,
-            _VERSION,
-            entry.flags,
-            entry.method,
-            entry.time,
-            entry.day,
-            entry.crc,
-            entry.packed,
-            entry.size,
-            len(entry.name),
-            0,
-            0,
-            0,
-            0,
-            entry.attributes,
-            entry.offset,
-        )
-        + entry.name
-    )

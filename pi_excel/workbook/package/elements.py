@@ -17,7 +17,7 @@ from xml.sax.saxutils import escape, quoteattr
 from pi_excel.workbook.package.splice import Splice
 
 _SEPARATOR = " "
-_START_TAG = re.compile(rb"""<[^\s/>]+(?:[^>"']|"[^"]*"|'[^']*')*>""")
+_START_TAG = re.compile(rb"""<([^\s/>]+)(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _ATTRIBUTE = re.compile(rb"""\s([^\s=<>"'/]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
 
@@ -25,38 +25,61 @@ class MarkupError(ValueError):
     """The part is not XML as a workbook holds it."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Element:
-    """An element of a part, and the bytes it takes.
+    """An element of a part, and the bytes it takes, which are looked for when they are asked for.
 
     Attributes:
         name: Its name without namespace and prefix.
         namespace: The namespace of its name.
-        tag: Its name as written, prefix and all.
         attributes: Its attributes; those in a namespace as `{namespace}name`.
+        content: The part.
         start: Its first byte.
-        inside: The first byte after its start tag.
-        inside_end: The byte behind its content; `end` where it is written `<like this/>`.
-        end: The byte behind it.
+        closed: Where its end tag begins; of one written `<like this/>` the byte behind it.
         children: The elements in it.
         text: The text directly in it.
     """
 
     name: str
     namespace: str
-    tag: str
     attributes: Mapping[str, str]
+    content: bytes
     start: int
-    inside: int
-    inside_end: int = 0
-    end: int = 0
+    closed: int = 0
     children: list[Element] = field(default_factory=list)
     text: str = ""
 
     @property
+    def tag(self) -> str:
+        """Its name as written, prefix and all."""
+        return self._start_tag[1].decode()
+
+    @property
+    def inside(self) -> int:
+        """The first byte after its start tag."""
+        return self._start_tag.end()
+
+    @property
+    def inside_end(self) -> int:
+        """The byte behind its content; `end` where it is written `<like this/>`."""
+        return self.end if self.is_empty_tag else self.closed
+
+    @property
+    def end(self) -> int:
+        """The byte behind it."""
+        return self.inside if self.is_empty_tag else self.content.index(b">", self.closed) + 1
+
+    @property
     def is_empty_tag(self) -> bool:
         """Whether it is written `<like this/>`."""
-        return self.inside == self.end
+        return self._start_tag[0].endswith(b"/>")
+
+    @property
+    def _start_tag(self) -> re.Match[bytes]:
+        tag = _START_TAG.match(self.content, self.start)
+        if tag is None:
+            raise MarkupError(f"a tag at {self.start} cannot be read; is the part not in UTF-8?")
+        return tag
 
     def get(self, attribute: str, otherwise: str = "") -> str:
         """Return an attribute's value."""
@@ -111,20 +134,10 @@ class _Builder:
         self.root: Element
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        at = self.parser.CurrentByteIndex
-        tag = _START_TAG.match(self.content, at)
-        if tag is None:
-            raise MarkupError(f"a tag at {at} cannot be read; is the part not in UTF-8?")
         namespace, _, local = name.rpartition(_SEPARATOR)
-        written = re.match(rb"<([^\s/>]+)", tag[0])
-        element = Element(
-            name=local,
-            namespace=namespace,
-            tag=written[1].decode() if written else local,
-            attributes={_clark(key): value for key, value in attributes.items()},
-            start=at,
-            inside=tag.end(),
-        )
+        if any(_SEPARATOR in attribute for attribute in attributes):
+            attributes = {_clark(attribute): value for attribute, value in attributes.items()}
+        element = Element(local, namespace, attributes, self.content, self.parser.CurrentByteIndex)
         if self.open:
             self.open[-1].children.append(element)
         else:
@@ -132,12 +145,7 @@ class _Builder:
         self.open.append(element)
 
     def end(self, _: str) -> None:
-        element = self.open.pop()
-        if self.content[element.inside - 2 : element.inside] == b"/>":
-            element.inside_end = element.end = element.inside
-        else:
-            element.inside_end = self.parser.CurrentByteIndex
-            element.end = self.content.index(b">", element.inside_end) + 1
+        self.open.pop().closed = self.parser.CurrentByteIndex
 
     def text(self, text: str) -> None:
         self.open[-1].text += text

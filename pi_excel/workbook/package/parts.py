@@ -57,6 +57,7 @@ class Package:
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
         self._roots: dict[str, Element] = {}
+        self._relationships: dict[str, Mapping[str, Relationship]] = {}
         self._spelled = {name.casefold(): name for name in archive.entries}
 
     def __contains__(self, part: str) -> bool:
@@ -80,13 +81,12 @@ class Package:
 
     def relationships(self, part: str) -> Mapping[str, Relationship]:
         """Return what a part refers to, by the reference's id; `""` is the package itself."""
-        rels = rels_part(part)
-        if rels not in self:
-            return {}
-        return {
-            (found := self._relationship(part, element)).ident: found
-            for element in self.root(rels).each("Relationship")
-        }
+        if part not in self._relationships:
+            rels = rels_part(part)
+            listed = self.root(rels).each("Relationship") if rels in self else ()
+            found = [self._relationship(part, element) for element in listed]
+            self._relationships[part] = {relationship.ident: relationship for relationship in found}
+        return self._relationships[part]
 
     def _relationship(self, part: str, element: Element) -> Relationship:
         kind = element.get("Type")

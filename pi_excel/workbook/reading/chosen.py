@@ -10,7 +10,8 @@ from pi_excel.workbook.package.parts import Package
 from pi_excel.workbook.reading.formulas import Formulas
 from pi_excel.workbook.reading.sheet import SheetReader
 from pi_excel.workbook.reading.stored import StoredValues
-from pi_excel.workbook.sheet_xml import Row, SheetXml
+from pi_excel.workbook.row_shapes import Stretch
+from pi_excel.workbook.sheet_xml import SheetXml
 
 
 class ChosenCells:
@@ -36,27 +37,27 @@ class ChosenCells:
         self._stored = StoredValues.of(package)
         self._found: dict[str, SheetCells] = {}
 
-    def rows(self, part: str, sheet: SheetXml) -> Iterator[Row]:
+    def stretches(self, part: str, sheet: SheetXml) -> Iterator[Stretch]:
         """Yield a sheet's rows as they are, and read them in passing where that is wanted.
 
         Raises:
             MarkupError: A cell makes no sense, the message names it; or the sheet does not.
         """
         if part not in self._titles:
-            yield from sheet.rows()
+            yield from sheet.stretches()
             return
         title = self._titles[part]
         reader = SheetReader(title, sheet, self._stored, Formulas(()), self._wanted[title])
-        yield from reader.rows()
+        yield from reader.stretches()
         self._found[title] = reader.content().cells
 
     def cells(self) -> Mapping[str, SheetCells]:
         """Return the cells by title; sheets whose rows have not passed are read now.
 
         Raises:
-            MarkupError: As `rows` does.
+            MarkupError: As `stretches` does.
         """
         for part, title in self._titles.items():
             if title not in self._found:
-                deque(self.rows(part, SheetXml(self._package.archive.chunks(part))), maxlen=0)
+                deque(self.stretches(part, SheetXml(self._package.archive.chunks(part))), maxlen=0)
         return self._found

@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from pi_excel.book.grid import CellRef, CellValue
 from pi_excel.workbook.areas import LAST_COLUMN, LAST_ROW
 from pi_excel.workbook.package.elements import MarkupError
 from pi_excel.workbook.reading.formulas import Formulas
 from pi_excel.workbook.reading.stored import LINKED, StoredReader, StoredValues, attributes_of, legible
-from pi_excel.workbook.row_shapes import RowShape, with_prefix
-from pi_excel.workbook.sheet_xml import Cell, Row, SheetXml, cells, column_number
+from pi_excel.workbook.row_shapes import Holds, LikeRows, Row, RowShape, Stretch, with_prefix
+from pi_excel.workbook.sheet_xml import Cell, cells, column_number
 
 _ADDRESS = re.compile(rb"[A-Za-z]+([0-9]+)")
 
@@ -37,8 +37,22 @@ _TEXT = rb"<:t(?=[\s>])%s(?<!/)>([^<]*)</:t\s*>" % _ATTRIBUTES
 _PRONUNCIATION = rb"<:rPh\s.*?</:rPh\s*>"
 """How a text is said, in a cell that holds Japanese."""
 
-_CellReader: TypeAlias = tuple[int, int, StoredReader]
-"""Of a cell in rows of a shape: its group in the match, its column, how it is read."""
+_Values: TypeAlias = dict[int, CellValue]
+"""The values of a row by column, blanks left out."""
+
+
+class _ColumnReader(NamedTuple):
+    """How a cell is read that all rows of a shape have.
+
+    Attributes:
+        place: Which it is among those that store something.
+        column: Its column.
+        read: Gives the value of what it stores.
+    """
+
+    place: int
+    column: int
+    read: StoredReader
 
 
 class RowReader:
@@ -46,7 +60,7 @@ class RowReader:
 
     Args:
         title: The sheet's title.
-        sheet: The sheet.
+        prefix: What stands before the name of every element of the sheet.
         stored: How the workbook's cells are read.
         formulas: Where formulas are noted.
         columns: The columns that are wanted; `None` for all.
@@ -55,35 +69,66 @@ class RowReader:
     def __init__(
         self,
         title: str,
-        sheet: SheetXml,
+        prefix: bytes,
         stored: StoredValues,
         formulas: Formulas,
         columns: Collection[int] | None = None,
     ) -> None:
         self._title = title
-        self._prefix = prefix = sheet.prefix
-        self._shapes = sheet.shapes
+        self._prefix = prefix
         self._stored = stored
         self._formulas = formulas
         self._columns = columns
-        self._by_shape: dict[RowShape, Sequence[_CellReader]] = {}
+        self._by_shape: dict[RowShape, Sequence[_ColumnReader]] = {}
         self._cells = _pattern(_CELLS, prefix)
         self._content = _pattern(_CONTENT, prefix)
         self._text = _pattern(_TEXT, prefix)
         self._pronunciation = _pattern(_PRONUNCIATION, prefix)
         self._cell_starts = b"<%sc" % prefix
 
-    def read(self, row: Row) -> dict[int, CellValue]:
-        """Return a row's values by column.
+    def read(self, stretch: Stretch) -> Iterator[tuple[int, _Values]]:
+        """Yield the numbers of some rows, each with its values by column.
 
         Raises:
             MarkupError: A cell makes no sense, the message names it; or there is no such row.
         """
+        if isinstance(stretch, LikeRows):
+            try:
+                yield from [*self._alike(stretch)]
+            except ValueError:
+                pass  # row by row it is told where something is amiss
+            else:
+                return
+        for row in stretch.each():
+            yield row.number, self._row(row)
+
+    def _alike(self, rows: LikeRows) -> Iterator[tuple[int, _Values]]:
+        stored = rows.stored
+        if max(rows.numbers) > LAST_ROW:
+            raise ValueError("is beyond the last row")
+        if rows.shape not in self._by_shape:
+            self._by_shape[rows.shape] = [*self._column_readers(rows.shape)]
+        readers = self._by_shape[rows.shape]
+        if not readers:
+            return iter(())
+        columns = [reader.column for reader in readers]
+        values = [[*map(reader.read, stored[reader.place])] for reader in readers]
+        read = (dict(zip(columns, row, strict=True)) for row in zip(*values, strict=True))
+        if any(None in column for column in values):
+            read = (_without_blanks(row) for row in read)
+        return zip(rows.numbers, read, strict=True)
+
+    def _column_readers(self, shape: RowShape) -> Iterator[_ColumnReader]:
+        for place, cell in enumerate(shape.storing):
+            column, read = _COLUMNS[cell.letters], self._stored[cell.attributes]
+            if self._columns is None or column in self._columns:
+                is_text = cell.holds is Holds.TEXT
+                yield _ColumnReader(place, column, self._stored.texts.__getitem__ if is_text else read)
+
+    def _row(self, row: Row) -> _Values:
         if not 1 <= row.number <= LAST_ROW:
             raise MarkupError(f"{self._title} has a row {row.number}")
         try:
-            if alike := self._shapes.of(row):
-                return self._alike(*alike)
             values = self._together(row)
         except ValueError:
             values = dict(self._one_by_one(row))  # which tells the cell, if one is amiss
@@ -91,21 +136,7 @@ class RowReader:
             return {column: value for column, value in values.items() if column in self._columns}
         return values
 
-    def _alike(self, shape: RowShape, found: re.Match[bytes]) -> dict[int, CellValue]:
-        if shape not in self._by_shape:
-            self._by_shape[shape] = list(self._cell_readers(shape))
-        values = {column: read(found[group]) for group, column, read in self._by_shape[shape]}
-        if None in values.values():
-            return {column: value for column, value in values.items() if value is not None}
-        return values
-
-    def _cell_readers(self, shape: RowShape) -> Iterator[_CellReader]:
-        for cell in shape.cells:
-            column, read = _COLUMNS[cell.letters], self._stored[cell.attributes]
-            if self._columns is None or column in self._columns:
-                yield cell.group, column, self._stored.texts.__getitem__ if cell.is_text else read
-
-    def _together(self, row: Row) -> dict[int, CellValue]:
+    def _together(self, row: Row) -> _Values:
         found = self._cells.findall(row.text, row.inside)
         # Every cell begins so, whatever follows: where the counts agree, all are found.
         if len(found) != row.text.count(self._cell_starts, row.inside):
@@ -161,6 +192,10 @@ class RowReader:
             elif inside:
                 value = read(inside)
         return value
+
+
+def _without_blanks(values: _Values) -> _Values:
+    return {column: value for column, value in values.items() if value is not None}
 
 
 class _Columns(dict[bytes, int]):

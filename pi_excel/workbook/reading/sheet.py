@@ -13,7 +13,8 @@ from pi_excel.workbook.package.elements import MarkupError
 from pi_excel.workbook.reading.formulas import Formulas
 from pi_excel.workbook.reading.rows import RowReader
 from pi_excel.workbook.reading.stored import StoredValues
-from pi_excel.workbook.sheet_xml import Row, SheetXml
+from pi_excel.workbook.row_shapes import Stretch
+from pi_excel.workbook.sheet_xml import SheetXml
 
 _MERGE = rb"""<%smergeCell\s[^>]*?\bref\s*=\s*["']([^"']*)["']"""
 
@@ -51,21 +52,21 @@ class SheetReader:
         columns: Collection[int] | None = None,
     ) -> None:
         self._sheet = sheet
-        self._reader = RowReader(title, sheet, stored, formulas, columns)
+        self._reader = RowReader(title, sheet.prefix, stored, formulas, columns)
         self._rows: dict[int, dict[int, CellValue]] = {}
 
-    def rows(self) -> Iterator[Row]:
-        """Yield the sheet's rows as they are; each has been read then.
+    def stretches(self) -> Iterator[Stretch]:
+        """Yield the sheet's rows as they are; those that come have been read.
 
         Raises:
             MarkupError: A cell makes no sense, the message names it; or the sheet does not.
         """
-        read, rows = self._reader.read, self._rows
-        for row in self._sheet.rows():
-            if values := read(row):
-                number = row.number
-                rows[number] = rows[number] | values if number in rows else values
-            yield row
+        rows = self._rows
+        for stretch in self._sheet.stretches():
+            for number, values in self._reader.read(stretch):
+                if values:
+                    rows[number] = rows[number] | values if number in rows else values
+            yield stretch
 
     def content(self) -> SheetContent:
         """Return what the sheet holds, once all rows have come by.
@@ -82,7 +83,7 @@ class SheetReader:
 def read_sheet(title: str, sheet: SheetXml, stored: StoredValues, formulas: Formulas) -> SheetContent:
     """Return what a sheet holds; arguments and errors are those of `SheetReader`."""
     reader = SheetReader(title, sheet, stored, formulas)
-    deque(reader.rows(), maxlen=0)
+    deque(reader.stretches(), maxlen=0)
     return reader.content()
 
 

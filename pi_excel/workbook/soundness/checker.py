@@ -18,15 +18,15 @@ from pi_excel.workbook.soundness.fault import Fault
 from pi_excel.workbook.soundness.listing import workbook_faults
 from pi_excel.workbook.soundness.references import reference_faults
 from pi_excel.workbook.soundness.rows import has_long_text
-from pi_excel.workbook.soundness.schema import well_formed
-from pi_excel.workbook.soundness.sheets import Watch, rows_of, worksheet_faults
+from pi_excel.workbook.soundness.schema import check_well_formed
+from pi_excel.workbook.soundness.sheets import Watch, unwatched, worksheet_faults
 from pi_excel.workbook.soundness.styles import read_styles, style_faults
 from pi_excel.workbook.soundness.tables import read_tables, table_faults
 from pi_excel.workbook.values import LONGEST_TEXT
 
 
 def find_faults(
-    book: Path | BinaryIO, parts: Collection[str] | None = None, watch: Watch = rows_of
+    book: Path | BinaryIO, parts: Collection[str] | None = None, watch: Watch = unwatched
 ) -> tuple[Fault, ...]:
     """Return what Excel would repair in a workbook, or refuse it for; nothing when it is sound.
 
@@ -57,7 +57,7 @@ def find_faults(
 
 
 def new_faults(
-    before: Path, after: Path, parts: Collection[str] | None = None, watch: Watch = rows_of
+    before: Path, after: Path, parts: Collection[str] | None = None, watch: Watch = unwatched
 ) -> tuple[Fault, ...]:
     """Return the faults that a workbook has now and did not have before.
 
@@ -119,5 +119,4 @@ def _trouble(part: str, read: Callable[[str], object]) -> Iterator[Fault]:
 
 
 def _read(package: Package, part: str) -> None:
-    for _ in well_formed(package.archive.chunks(part)):
-        pass
+    check_well_formed(package.archive.chunks(part))

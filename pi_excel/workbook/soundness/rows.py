@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
 from pi_excel.workbook.areas import LAST_COLUMN, LAST_ROW
-from pi_excel.workbook.row_shapes import RowShape
-from pi_excel.workbook.sheet_xml import Row, SheetXml, column_number
+from pi_excel.workbook.row_shapes import Holds, LikeRows, Row, RowShape, Stretch
+from pi_excel.workbook.sheet_xml import column_number
 from pi_excel.workbook.soundness.formulas import is_balanced
 from pi_excel.workbook.values import LONGEST_TEXT
 
@@ -30,15 +30,14 @@ class RowChecker:
     """Goes through the rows of a sheet from the top.
 
     Args:
-        sheet: The sheet.
+        prefix: What stands before the name of every element of the sheet.
         wants_formulas: Whether to say which cells have a formula.
 
     Attributes:
         with_formula: The cells with a formula, and the ranges that arrays fill; none unless wanted.
     """
 
-    def __init__(self, sheet: SheetXml, *, wants_formulas: bool) -> None:
-        prefix = sheet.prefix
+    def __init__(self, prefix: bytes, *, wants_formulas: bool) -> None:
         self._cells = re.compile(rb"""<%sc(?:\sr="([A-Z]*)([0-9]+)")?([\s/][^>]*)?>""" % prefix)
         self._strings = re.compile(rb"""t=["']s["'][^>]*>\s*<%sv>([0-9]+)<""" % prefix)
         self._formula_tag = b"<%sf" % prefix
@@ -47,8 +46,7 @@ class RowChecker:
             rb"""<%sc\s[^>]*\br=["'](\w+)["'][^>]*>\s*<%sf\b""" % (prefix, prefix)
         )
         self._wants_formulas = wants_formulas
-        self._shapes = sheet.shapes
-        self._string_groups = _StringGroups()
+        self._strings_of = _StringPlaces()
         self._looks: dict[bytes, str] = {}  # what tags say but for the address; the first that does
         self._shown: set[bytes] = set()  # indices of shared strings
         self._heads: set[bytes] = set()
@@ -60,26 +58,17 @@ class RowChecker:
         """The highest index of a shared string; -1 where there is none."""
         return max((int(index) for index in self._shown if index.isdigit()), default=-1)
 
-    def check(self, rows: Iterable[Row]) -> Iterator[str]:
+    def check(self, stretches: Iterable[Stretch]) -> Iterator[str]:
         """Yield, in words, the faults of all rows."""
         last = 0
-        for row in rows:
-            number = row.number
-            if number <= last:
-                yield f"row {number} comes after row {last}."
-            if number > LAST_ROW:
-                yield f"row {number} is beyond the last one."
-            last = number
-            if row.text.find(b"s=", 0, row.inside) > 0 and (style := _STYLE.search(row.text, 0, row.inside)):
-                self._looks.setdefault(style[0], f"row {number}")
-            if len(row.text) > LONGEST_TEXT and has_long_text(row.text):
-                yield f"has a text of more than {LONGEST_TEXT:,} characters in row {number}."
-            if alike := self._shapes.of(row):  # in which nothing but texts can be new
-                shape, found = alike
-                if groups := self._string_groups[shape]:
-                    self._shown.update([found[group] for group in groups])
-            else:
-                yield from self._in_row(row)
+        for stretch in stretches:
+            if isinstance(stretch, LikeRows) and _are_sound(stretch, last):
+                last = stretch.last
+                self._shown.update(*(stretch.stored[place] for place in self._strings_of[stretch.shape]))
+                continue
+            for row in stretch.each():
+                yield from self._in_row(row, last)
+                last = row.number
 
     def at_the_end(self, cell_formats: int) -> Iterator[str]:
         """Yield, in words, what can be told when all rows were checked.
@@ -96,7 +85,16 @@ class RowChecker:
         for number in sorted(self._shares - self._heads):
             yield f"shares the formula {number.decode()}, which no cell has."
 
-    def _in_row(self, row: Row) -> Iterator[str]:
+    def _in_row(self, row: Row, last: int) -> Iterator[str]:
+        number = row.number
+        if number <= last:
+            yield f"row {number} comes after row {last}."
+        if number > LAST_ROW:
+            yield f"row {number} is beyond the last one."
+        if row.text.find(b"s=", 0, row.inside) > 0 and (style := _STYLE.search(row.text, 0, row.inside)):
+            self._looks.setdefault(style[0], f"row {number}")
+        if len(row.text) > LONGEST_TEXT and has_long_text(row.text):
+            yield f"has a text of more than {LONGEST_TEXT:,} characters in row {number}."
         yield from self._misplaced(row)
         self._shown.update(self._strings.findall(row.text))
         if self._formula_tag in row.text:
@@ -129,13 +127,26 @@ class RowChecker:
             self.with_formula |= {place.decode() for place in self._formula_cells.findall(row)}
 
 
-class _StringGroups(dict[RowShape, Sequence[int]]):
-    """Which groups of a shape's pattern are indices of shared strings."""
+def _are_sound(rows: LikeRows, last: int) -> bool:
+    """Return whether rows can stand behind the last one, which all hold what one before them held.
+
+    Nothing but their numbers and what they store is new.
+    """
+    numbers = rows.numbers
+    return last < numbers[0] and rows.in_order and numbers[-1] <= LAST_ROW and not has_long_text(rows.text)
+
+
+class _StringPlaces(dict[RowShape, Sequence[int]]):
+    """Which of the cells of a shape that store something hold indices of shared strings."""
 
     def __missing__(self, shape: RowShape) -> Sequence[int]:
-        kinds = ((cell.group, _TYPE.search(cell.attributes)) for cell in shape.cells)
-        groups = self[shape] = [group for group, kind in kinds if kind is not None and kind[1] == b"s"]
-        return groups
+        kinds = (
+            _TYPE.search(cell.attributes) if cell.holds is Holds.VALUE else None for cell in shape.storing
+        )
+        places = self[shape] = [
+            place for place, kind in enumerate(kinds) if kind is not None and kind[1] == b"s"
+        ]
+        return places
 
 
 def _address(look: bytes) -> tuple[bytes, bytes, bytes]:

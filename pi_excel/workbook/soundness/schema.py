@@ -7,27 +7,32 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from xml.parsers import expat
 
 from pi_excel.workbook.package.elements import Element, MarkupError
-from pi_excel.workbook.repeats import Repeats
 
 
-def well_formed(chunks: Iterable[bytes], repeats: Repeats | None = None) -> Iterator[bytes]:
-    """Yield a part's bytes as they are, each after expat has read it, or as good as read it.
+class WellFormedness:
+    """Has expat read a part piece by piece; each raises `MarkupError` where it is not well-formed XML."""
 
-    Args:
-        chunks: The bytes.
-        repeats: What leaves out rows that expat need not see, if that is safe.
+    def __init__(self) -> None:
+        self._parser = expat.ParserCreate(namespace_separator=" ")
+
+    def see(self, piece: bytes, *, is_last: bool = False) -> None:
+        """Read the next piece."""
+        try:
+            self._parser.Parse(piece, is_last)
+        except (expat.ExpatError, LookupError, ValueError) as error:  # the last two are of unknown encodings
+            raise MarkupError(str(error)) from error
+
+
+def check_well_formed(chunks: Iterable[bytes]) -> None:
+    """Read a part from end to end.
 
     Raises:
-        MarkupError: They are not well-formed XML.
+        MarkupError: It is not well-formed XML.
     """
-    parser = expat.ParserCreate(namespace_separator=" ")
-    try:
-        for chunk in chunks:
-            parser.Parse(chunk if repeats is None else repeats.take(chunk).content)
-            yield chunk
-        parser.Parse(b"" if repeats is None else repeats.rest, True)  # noqa: FBT003 - expat's own signature
-    except (expat.ExpatError, LookupError, ValueError) as error:  # the last two are of unknown encodings
-        raise MarkupError(str(error)) from error
+    part = WellFormedness()
+    for chunk in chunks:
+        part.see(chunk)
+    part.see(b"", is_last=True)
 
 
 def order_faults(root: Element, order: Sequence[str], often: Collection[str] = ()) -> Iterator[str]:

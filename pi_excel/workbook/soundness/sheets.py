@@ -9,14 +9,14 @@ from typing import TypeAlias
 from pi_excel.workbook.areas import LAST_COLUMN, Area
 from pi_excel.workbook.package.elements import Element, MarkupError, parse_elements
 from pi_excel.workbook.package.parts import RELATION_NAMESPACE, Package
-from pi_excel.workbook.repeats import Repeats
-from pi_excel.workbook.sheet_xml import Row, SheetXml
+from pi_excel.workbook.row_shapes import LikeRows, Stretch
+from pi_excel.workbook.sheet_xml import SheetXml
 from pi_excel.workbook.soundness.areas import overlapping
 from pi_excel.workbook.soundness.fault import Fault
 from pi_excel.workbook.soundness.formulas import is_balanced
 from pi_excel.workbook.soundness.references import unresolved_ids
 from pi_excel.workbook.soundness.rows import RowChecker
-from pi_excel.workbook.soundness.schema import index_of, order_faults, well_formed
+from pi_excel.workbook.soundness.schema import WellFormedness, index_of, order_faults
 from pi_excel.workbook.soundness.styles import Styles, missing_differences
 from pi_excel.workbook.soundness.texts import SharedTexts
 
@@ -43,18 +43,21 @@ _KINDS = {
 
 _FORMULAS = {"formula", "formula1", "formula2"}
 
+_PLAIN = bytes(range(ord(" "), 0x7F)).replace(b"&", b"")
+"""What XML has nothing against in a text, nor in an attribute, whatever stands around it: `<` is a tag's."""
 
-Watch: TypeAlias = Callable[[str, SheetXml], Iterable[Row]]
+
+Watch: TypeAlias = Callable[[str, SheetXml], Iterable[Stretch]]
 """Given a worksheet's part, by name and content, gives its rows, all of them and as they are."""
 
 
-def rows_of(_: str, sheet: SheetXml) -> Iterable[Row]:
+def unwatched(_: str, sheet: SheetXml) -> Iterable[Stretch]:
     """Return a sheet's rows, watched by nobody."""
-    return sheet.rows()
+    return sheet.stretches()
 
 
 def worksheet_faults(
-    package: Package, styles: Styles, asked: frozenset[str], watch: Watch = rows_of
+    package: Package, styles: Styles, asked: frozenset[str], watch: Watch = unwatched
 ) -> Iterator[Fault]:
     """Yield the faults of the worksheets asked for, whose rows somebody may watch as they pass."""
     texts, chain = SharedTexts(package), _calculation_chain(package)
@@ -62,9 +65,9 @@ def worksheet_faults(
         if part not in asked:
             continue
         try:
-            sheet = SheetXml(well_formed(package.archive.chunks(part), Repeats()))
-            checker = RowChecker(sheet, wants_formulas=part in chain)
-            found = list(checker.check(watch(part, sheet)))
+            sheet = SheetXml(package.archive.chunks(part))
+            checker = RowChecker(sheet.prefix, wants_formulas=part in chain)
+            found = list(checker.check(_well_formed(sheet, watch(part, sheet))))
         except MarkupError as error:
             yield Fault(part, f"is not well-formed XML: {error}.")
             continue
@@ -77,6 +80,29 @@ def worksheet_faults(
         yield from (Fault(part, what) for what in found)
         yield from unresolved_ids(package, part, frame)
         yield from _without_formula(part, chain.get(part, {}), checker.with_formula)
+
+
+def _well_formed(sheet: SheetXml, stretches: Iterable[Stretch]) -> Iterator[Stretch]:
+    """Yield a sheet's rows as they are, each after expat has read it, or as good as read it.
+
+    Of rows that are alike the first was among those that it did read. The others have the same tags and are
+    as plain between them, so there is nothing in them that it could object to: with these left out, the
+    sheet is well-formed exactly when it is.
+
+    Raises:
+        MarkupError: The sheet is not well-formed XML.
+    """
+    part = WellFormedness()
+    part.see(sheet.head)
+    for stretch in stretches:
+        if not (isinstance(stretch, LikeRows) and _is_plain(stretch.text)):
+            part.see(stretch.text)
+        yield stretch
+    part.see(sheet.tail, is_last=True)
+
+
+def _is_plain(rows: bytes) -> bool:
+    return not rows.translate(None, _PLAIN) and b"]]>" not in rows
 
 
 def _in_frame(package: Package, part: str, root: Element, styles: Styles) -> Iterator[str]:

@@ -11,7 +11,8 @@ from xlsxwriter import Workbook
 from pi_excel.workbook.graft.changes import Changes
 from pi_excel.workbook.graft.our_sheets import SheetOperation, our_sheets_changes
 from pi_excel.workbook.graft.styles import Styles
-from pi_excel.workbook.package.archive import Archive, ArchiveWriter
+from pi_excel.workbook.package.archive import Archive
+from pi_excel.workbook.package.archive_writer import ArchiveWriter
 from pi_excel.workbook.package.parts import Package
 from pi_excel.workbook.package.splice import splice_stream
 from pi_excel.workbook.sheets.image import SheetImage
@@ -60,14 +61,14 @@ def applied(archive: Archive, changes: Changes) -> bytes:
     writer = ArchiveWriter(file)
     for name in archive.entries:
         if name in changes.added:
-            writer.add(name, (changes.added[name],))
+            writer.add(name, changes.added[name])
         elif name in changes.splices:
-            writer.add(name, splice_stream(archive.chunks(name), changes.splices[name]))
+            writer.stream(name, splice_stream(archive.chunks(name), changes.splices[name]))
         elif name not in changes.removed:
             writer.copy(archive, name)
     for name, content in changes.added.items():
         if name not in archive.entries:
-            writer.add(name, (content,))
+            writer.add(name, content)
     writer.close()
     return file.getvalue()
 

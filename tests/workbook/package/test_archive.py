@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pi_excel.workbook.package.archive import Archive, ArchiveWriter
+from pi_excel.workbook.package.archive import Archive
+from pi_excel.workbook.package.archive_writer import ArchiveWriter
 
 _CONTENTS = st.dictionaries(
     st.text(st.sampled_from("abé/."), min_size=1, max_size=8), st.binary(max_size=200)
@@ -52,7 +53,7 @@ def test_entries_are_copied_and_added(old: dict[str, bytes], new: dict[str, byte
     for name in archive.entries:
         writer.copy(archive, name)
     for name, content in new.items():
-        writer.add(name, (content[:50], content[50:]))
+        writer.stream(name, (content[:50], content[50:]))
     writer.close()
 
     with zipfile.ZipFile(file) as read:
@@ -79,7 +80,7 @@ def test_the_same_content_gives_the_same_bytes() -> None:
     for _ in range(2):
         file = io.BytesIO()
         writer = ArchiveWriter(file)
-        writer.add("a.xml", [b"<a/>"])
+        writer.add("a.xml", b"<a/>")
         writer.close()
         files.append(file.getvalue())
 

@@ -199,8 +199,8 @@ def test_rows_can_be_read_while_somebody_else_goes_through_them(path: Path) -> N
         package = Package(Archive(file))
         part = next(sheet.part for sheet in package.sheets if sheet.title == "Data")
         chosen = ChosenCells(package, {"Data": None})
-        passed = list(chosen.rows(part, SheetXml(package.archive.chunks(part))))
-        rows = list(SheetXml(package.archive.chunks(part)).rows())
+        passed = list(chosen.stretches(part, SheetXml(package.archive.chunks(part))))
+        rows = list(SheetXml(package.archive.chunks(part)).stretches())
 
     assert passed == rows
     assert chosen.cells() == {"Data": read_workbook(path)[0].sheets["Data"]}
