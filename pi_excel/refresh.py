@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TypeAlias
 
-from pi_excel.book.grid import CellRef, CommentaryBox
-from pi_excel.book.layout import COMMENTARY, DATA, TARGETS, Page, PagePart, Setting
+from pi_excel.book.grid import CommentaryBox
+from pi_excel.book.layout import Setting
 from pi_excel.book.model import PIBook
 from pi_excel.book.records import Commentary
 from pi_excel.errors import Problem, SettingsError, Severity
@@ -18,19 +17,22 @@ from pi_excel.judgement.verdict import Verdict, judge
 from pi_excel.measures.figures import Figures, measure_book
 from pi_excel.measures.targets import number_targets
 from pi_excel.period import Period
-from pi_excel.report.commentary import Harvest, harvest
+from pi_excel.report.commentary import harvest
+from pi_excel.report.computed_cells import (
+    ComputedCells,
+    commentary_cells,
+    data_cells,
+    page_cells,
+    target_cells,
+)
 from pi_excel.report.contents import contents
 from pi_excel.report.exceptions import ExceptionList, list_exceptions
 from pi_excel.report.missing import missing_figures, missing_profiles
 from pi_excel.report.model import Contents, ReportSheet
 from pi_excel.report.pages import report_sheets
-from pi_excel.report.pi_book_page import left_out_row, page_headings, page_row
 
 _MOST_QUARTERS_BACK = 8
 """How far back the last figure of an indicator that has none now is looked for: two years."""
-
-Computed: TypeAlias = float | str | None
-"""What a computed cell should hold; `None` for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Refresh:
     figures: Figures
     verdicts: tuple[Verdict, ...]
     exceptions: ExceptionList
-    cells: Mapping[CellRef, Computed]
+    cells: ComputedCells
     commentary_rows: tuple[Mapping[str, str], ...]
     contents: Contents
     reports: tuple[ReportSheet, ...]
@@ -89,12 +91,12 @@ def refresh(book: PIBook, period: Period | None = None) -> Refresh:
         figures=figures,
         verdicts=verdicts,
         exceptions=exceptions,
-        cells={
-            **_data_cells(settled, figures),
-            **_target_cells(book, settled),
-            **_page_cells(settled, figures, verdicts, exceptions, reporting),
-            **_commentary_cells(settled, harvested),
-        },
+        cells=ComputedCells.of(
+            data_cells(settled, figures),
+            target_cells(book, settled),
+            page_cells(settled, figures, verdicts, exceptions, reporting),
+            commentary_cells(settled, harvested),
+        ),
         commentary_rows=tuple(_commentary_row(row) for row in harvested.added),
         contents=contents(settled, reporting, verdicts, exceptions, reports),
         reports=reports,
@@ -149,74 +151,6 @@ def _last_judged(book: PIBook, figures: Figures, verdicts: tuple[Verdict, ...]) 
                 found[verdict.indicator.ref] = before
                 break
     return found
-
-
-def _data_cells(book: PIBook, figures: Figures) -> dict[CellRef, Computed]:
-    """Return the values of the rows that have a number; nothing where there is no answer.
-
-    A value worked out earlier must not stay there, to be shown or taken for one that was given.
-    """
-    data = book.tables.get(DATA.name)
-    if data is None or "Value" not in data.headers:
-        return {}
-    return {
-        figure.where: figure.value.number
-        for rows in figures.by_ref.values()
-        for figure in rows.values()
-        if figure.number is not None
-    }
-
-
-def _target_cells(book: PIBook, settled: PIBook) -> dict[CellRef, Computed]:
-    """Return the numbers of the targets that were numbered now; the others' cells are left alone."""
-    cells: dict[CellRef, Computed] = {}
-    for key, target in settled.targets.items():
-        if target == book.targets[key]:
-            continue
-        area = book.tables[TARGETS.name]
-        for header, value in (("Number", target.number), ("Population", target.population)):
-            if value.number is not None and header in area.headers:
-                cells[area.cell(header, target.row)] = value.number
-    return cells
-
-
-def _page_cells(
-    book: PIBook,
-    figures: Figures,
-    verdicts: tuple[Verdict, ...],
-    exceptions: ExceptionList,
-    reporting: Period,
-) -> dict[CellRef, Computed]:
-    page = book.page
-    if page is None:
-        return {}
-    cells: dict[CellRef, Computed] = {
-        CellRef(page.sheet, page.header_row, page.columns[part]): text
-        for part, text in page_headings(reporting).items()
-        if part in page.columns
-    }
-    free = page.free_row
-    for verdict in verdicts:
-        row = page.rows.get(verdict.indicator.ref)
-        if row is None:
-            row, free = free, free + 1
-        cells |= _row_cells(page, row, page_row(book, figures, verdict, exceptions))
-    for ref in book.left_out:
-        if ref in page.rows:
-            cells |= _row_cells(page, page.rows[ref], left_out_row())
-    return cells
-
-
-def _row_cells(page: Page, row: int, texts: Mapping[PagePart, str]) -> dict[CellRef, Computed]:
-    return {
-        CellRef(page.sheet, row, page.columns[part]): text or None
-        for part, text in texts.items()
-        if part in page.columns
-    }
-
-
-def _commentary_cells(book: PIBook, harvested: Harvest) -> dict[CellRef, Computed]:
-    return {book.tables[COMMENTARY.name].cell("Text", row.row): row.text for row in harvested.changed}
 
 
 def _commentary_row(row: Commentary) -> dict[str, str]:

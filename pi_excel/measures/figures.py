@@ -35,17 +35,22 @@ class Figure(NamedTuple):
         observation: The row it comes from.
         value: The rate, fraction, average or count at full precision, or a state; `NO_ANSWER` where
             the number is given and its value cannot be worked out.
+        heading: The heading above its value.
         denominator: What it is out of, when it was computed from a number.
         population: The row of `Populations` that gave the denominator.
-        where: The cell of its value.
     """
 
     indicator: Indicator
     observation: Observation
     value: Value
-    where: CellRef
+    heading: CellRef
     denominator: float | None = None
     population: Population | None = None
+
+    @property
+    def where(self) -> CellRef:
+        """The cell of its value."""
+        return self.heading._replace(row=self.observation.row)
 
     @property
     def period(self) -> Period:
@@ -113,7 +118,8 @@ class _Faults:
     lines: list[Problem | None] = field(default_factory=list)
     gaps: dict[tuple[str, str], tuple[int, list[tuple[str, CellRef]]]] = field(default_factory=dict)
 
-    def add(self, indicator: Indicator, row: Observation, where: CellRef, error: MeasureError) -> None:
+    def add(self, indicator: Indicator, row: Observation, heading: CellRef, error: MeasureError) -> None:
+        where = heading._replace(row=row.row)
         name = f"{indicator.ref} {row.period}"
         if isinstance(error, NoPopulationError):
             gap = (error.what, error.do)
@@ -152,9 +158,9 @@ def _figures_of(book: PIBook, indicator: Indicator, faults: _Faults) -> dict[Per
     rows = book.observations.get(indicator.ref)
     if not rows:
         return {}
-    sheet, _, column = _value_heading(book)
+    heading = _value_heading(book)
     return {
-        period: _figure(book, indicator, row, CellRef(sheet, row.row, column), faults)
+        period: _figure(book, indicator, row, heading, faults)
         for period, row in sorted(rows.items(), key=itemgetter(0))
     }
 
@@ -181,39 +187,41 @@ def population_in_use(book: PIBook, indicator: Indicator, year: Period) -> Popul
     )
 
 
-def _figure(book: PIBook, indicator: Indicator, row: Observation, where: CellRef, faults: _Faults) -> Figure:
+def _figure(
+    book: PIBook, indicator: Indicator, row: Observation, heading: CellRef, faults: _Faults
+) -> Figure:
     state, number, _ = row.number
     divide = _DIVISIONS.get(indicator.measure)
     if number is None or divide is None:
-        return Figure(indicator, row, _undivided(indicator, row, where, faults), where)
+        return Figure(indicator, row, _undivided(indicator, row, heading, faults), heading)
     try:
         denominator, population = _denominator(book, indicator, row)
         value = divide(number, denominator, indicator.per)
     except MeasureError as error:
-        faults.add(indicator, row, where, error)
-        return Figure(indicator, row, NO_ANSWER, where)
+        faults.add(indicator, row, heading, error)
+        return Figure(indicator, row, NO_ANSWER, heading)
     if row.denominator.state is State.UNRELIABLE:
         state = State.UNRELIABLE
-    return Figure(indicator, row, Value(state, value), where, denominator, population)
+    return Figure(indicator, row, Value(state, value), heading, denominator, population)
 
 
-def _undivided(indicator: Indicator, row: Observation, where: CellRef, faults: _Faults) -> Value:
+def _undivided(indicator: Indicator, row: Observation, heading: CellRef, faults: _Faults) -> Value:
     """Return a value that is not worked out: a count, one as given, or the state in place of the number."""
     state, number, _ = row.number
     if number is None and state is not State.MISSING:
         if row.value.number is not None:
-            faults.lines.append(_two_tales(indicator, row, where))
+            faults.lines.append(_two_tales(indicator, row, heading))
         return row.number
-    return _given(indicator, row, where, faults)
+    return _given(indicator, row, heading, faults)
 
 
-def _given(indicator: Indicator, row: Observation, where: CellRef, faults: _Faults) -> Value:
+def _given(indicator: Indicator, row: Observation, heading: CellRef, faults: _Faults) -> Value:
     """Return a value as given; one too large to be one is an error, as if it had been worked out."""
     value = row.number if row.number.number is not None else row.value
     try:
         sensible(value.number or 0.0)
     except MeasureError as error:
-        faults.add(indicator, row, where, error)
+        faults.add(indicator, row, heading, error)
         return NO_ANSWER if row.number.number is not None else Value(State.ERROR, raw=value.raw)
     return value
 
@@ -224,12 +232,12 @@ def _value_heading(book: PIBook) -> CellRef:
     return area.cell("Value" if "Value" in area.headers else area.headers[0], area.header_row)
 
 
-def _two_tales(indicator: Indicator, row: Observation, where: CellRef) -> Problem:
+def _two_tales(indicator: Indicator, row: Observation, heading: CellRef) -> Problem:
     """Say that a Value beside a state is not used: it may be left from before the state was typed."""
     state = row.number.raw or row.number.state
     return Problem(
         Severity.WARNING,
-        str(where),
+        str(heading._replace(row=row.row)),
         f"{indicator.ref} {row.period} has '{state}' for its Number and a figure for its Value: "
         f"'{state}' holds.",
         "Clear Number to have the Value used as given; otherwise clear the Value.",

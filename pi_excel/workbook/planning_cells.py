@@ -6,13 +6,13 @@ import datetime as dt
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
-from operator import attrgetter
+from collections.abc import Iterable, Iterator
 
-from pi_excel.book.grid import CellRef, CellValue, Grid
+from pi_excel.book.grid import CellRef, CellValue, ErrorCell, Grid, SheetCells
 from pi_excel.book.layout import COMMENTARY
 from pi_excel.errors import PlanRefusedError, Problem, Severity
 from pi_excel.refresh import Refresh
+from pi_excel.report.computed_cells import ComputedCells
 from pi_excel.workbook.plan import SetCell
 from pi_excel.workbook.values import PlannedValue, fit_for_cell
 
@@ -25,11 +25,17 @@ _MILLISECOND = 2e-8
 
 # Excel counts a 29th of February 1900: the days before it are one too low.
 _DAY_NOUGHT = tuple(dt.datetime(*day) for day in ((1899, 12, 30), (1899, 12, 31), (1904, 1, 1)))  # noqa: DTZ001 - cells have no zone
+_FIRST_DAY, _LAST_DAY = -693_593, 2_957_003
+"""What lies outside is no day that can be told, at least in one of the two calendars."""
+
+_NO_DAY = ErrorCell("#VALUE!")
+"""What reading tells of it; Excel shows ####."""
+
 _TIME = re.compile(r"(-?)([0-9]+):([0-9]{2}):([0-9]{2}(?:[.][0-9]+)?)")
 """A time or a length of time, as reading tells it."""
 
-_PLACE = attrgetter("cell.sheet", "cell.row", "cell.column")
 _NUMBER = (float, int)
+_NO_CELLS = SheetCells({})
 
 
 def plan_cells(refreshed: Refresh, grid: Grid) -> tuple[list[SetCell], list[Problem]]:
@@ -41,12 +47,7 @@ def plan_cells(refreshed: Refresh, grid: Grid) -> tuple[list[SetCell], list[Prob
     Raises:
         PlanRefusedError: Commentary would be lost, since its cell holds a formula.
     """
-    wanted = [
-        SetCell(cell, value, found)
-        for cell, value in refreshed.cells.items()
-        if not same(value, found := grid.value(cell))
-    ]
-    wanted.sort(key=_PLACE)
+    wanted = [*_differing(refreshed.cells, grid)]
     covered = covered_cells((planned.cell for planned in wanted), grid)
     if not covered and not grid.formulas:  # nothing is in the way, as in most books
         return wanted, []
@@ -70,6 +71,17 @@ def plan_cells(refreshed: Refresh, grid: Grid) -> tuple[list[SetCell], list[Prob
         else:
             free.append(planned)
     return free, problems
+
+
+def _differing(cells: ComputedCells, grid: Grid) -> Iterator[SetCell]:
+    """Yield the cells that hold something else, from the top of each sheet down."""
+    for sheet, rows in sorted(cells.sheets.items()):
+        found = grid.sheets.get(sheet, _NO_CELLS)
+        for row, values in sorted(rows.items()):
+            held = found.row(row)
+            for column, value in sorted(values.items()):
+                if not same(value, now := held.get(column)):
+                    yield SetCell(CellRef(sheet, row, column), value, now)
 
 
 def _holds_formula(cell: CellRef) -> Problem:
@@ -96,16 +108,25 @@ def same(planned: PlannedValue, found: CellValue) -> bool:
         return planned is None or planned == ""
     if type(planned) is type(found) and planned == found:
         return True
+    if type(planned) is type(found) is float:
+        return math.isclose(planned, found, rel_tol=_EXCEL_PRECISION)
     held = fit_for_cell(planned)
     if isinstance(held, _NUMBER):
-        if isinstance(found, _NUMBER) and not isinstance(found, bool):
-            return math.isclose(held, found, rel_tol=_EXCEL_PRECISION)
-        return _same_in_days(held, found)
+        return _same_number(held, found)
     if isinstance(found, str):
         return held == fit_for_cell(found)
     if isinstance(held, dt.date) and isinstance(found, dt.datetime):
         held = dt.datetime(held.year, held.month, held.day)  # noqa: DTZ001 - cells have no zone
     return type(held) is type(found) and held == found
+
+
+def _same_number(held: float, found: CellValue) -> bool:
+    """Return whether a number reads back as what is found, in a cell of whatever format."""
+    if isinstance(found, _NUMBER) and not isinstance(found, bool):
+        return math.isclose(held, found, rel_tol=_EXCEL_PRECISION)
+    if isinstance(found, ErrorCell):
+        return found == _NO_DAY and not _FIRST_DAY <= held <= _LAST_DAY
+    return _same_in_days(held, found)
 
 
 def _same_in_days(held: float, found: CellValue) -> bool:
@@ -131,10 +152,10 @@ def covered_cells(cells: Iterable[CellRef], grid: Grid) -> dict[CellRef, CellRef
 
     A sheet may have a hundred thousand merged cells: each looks its rows up, column by column.
     """
-    columns: dict[str, dict[int, list[int]]] = {}
-    for cell in cells:
-        if grid.merges.get(cell.sheet):
-            columns.setdefault(cell.sheet, {}).setdefault(cell.column, []).append(cell.row)
+    columns: dict[str, dict[int, list[int]]] = {sheet: {} for sheet, areas in grid.merges.items() if areas}
+    for cell in cells if columns else ():
+        if cell.sheet in columns:
+            columns[cell.sheet].setdefault(cell.column, []).append(cell.row)
     covered = {}
     for sheet, rows_by_column in columns.items():
         ordered = sorted(rows_by_column)

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 
 _BEGIN, _CLOSES, _END = b"<row", b"</row", b"</row>"
@@ -34,33 +33,6 @@ _LONGEST = 4096
 _FIRST = 16
 _MOST = 4
 """How many rows are kept that others may be like."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Repeated:
-    """What is left out: the rows that are like one.
-
-    Attributes:
-        pattern: Matches any number of them in succession.
-        tags: How many tags one has.
-        elements: How many elements one has.
-    """
-
-    pattern: re.Pattern[bytes]
-    tags: int
-    elements: int
-
-    @classmethod
-    def of(cls, row: bytes) -> _Repeated:
-        """Return what is like a row."""
-        pieces = _TEXT.split(row)
-        for place, piece in enumerate(pieces):
-            if place % 2 == 0:
-                pieces[place] = b"".join(_tags(piece))
-            else:
-                pieces[place] = _PLAIN.pattern if _PLAIN.fullmatch(piece) else re.escape(piece)
-        tags = row.count(b"<")
-        return cls(re.compile(b"(?:%s)++" % b"".join(pieces)), tags, tags - row.count(b"</"))
 
 
 class Left(NamedTuple):
@@ -91,7 +63,8 @@ class Repeats:
         self.rest = b""
         self._first = first
         self._unlike = 0
-        self._known: list[_Repeated] = []
+        self._known: list[bytes] = []
+        self._repeated: re.Pattern[bytes] | None = None
         self._rows = self._elements = 0
 
     def left(self, blocks: Iterable[bytes]) -> Iterator[Left]:
@@ -115,22 +88,18 @@ class Repeats:
         if len(self.rest) > _LONGEST:
             shown.append(self.rest)
             self.rest = b""
-            self._known.clear()  # what comes next may not be behind a row
+            self._forget()  # what comes next may not be behind a row
         return Left(b"".join(shown), self._rows, self._elements)
 
     def _behind_repeats(self, content: bytes, at: int) -> int:
         """Return where the rows end that need not be seen."""
-        place = 0
-        while place < len(self._known):
-            known = self._known[place]
-            found = known.pattern.match(content, at)
-            place += 1
-            if found is not None:
-                rows = content.count(b"<", at, found.end()) // known.tags
-                self._rows += rows
-                self._elements += rows * known.elements
-                at, place = found.end(), 0
-        return at
+        found = self._repeated.match(content, at) if self._repeated is not None else None
+        if found is None:
+            return at
+        end = found.end()
+        self._rows += content.count(_END, at, end)
+        self._elements += content.count(b"<", at, end) - content.count(b"</", at, end)
+        return end
 
     def _learn(self, shown: bytes) -> None:
         """Take note of what the parser is shown up to the end of a row.
@@ -139,11 +108,26 @@ class Repeats:
         parse a hundred rows, and is done a dozen times at most.
         """
         if not _OPENS.match(shown) or shown.count(_BEGIN) > 1 or shown.count(_CLOSES) > 1:
-            self._known.clear()  # it is not a row, a whole one, and nothing besides
+            self._forget()  # it is not a row, a whole one, and nothing besides
             return
         self._unlike += 1
         if self._unlike >= self._first and self._unlike & (self._unlike - 1) == 0:
-            self._known = [_Repeated.of(shown), *self._known][:_MOST]
+            self._known = [_like(shown), *self._known][:_MOST]
+            self._repeated = re.compile(rb"(?:%s)++" % b"|".join(self._known))
+
+    def _forget(self) -> None:
+        self._known, self._repeated = [], None
+
+
+def _like(row: bytes) -> bytes:
+    """Return the pattern of rows like one."""
+    pieces = _TEXT.split(row)
+    for place, piece in enumerate(pieces):
+        if place % 2 == 0:
+            pieces[place] = b"".join(_tags(piece))
+        else:
+            pieces[place] = _PLAIN.pattern if _PLAIN.fullmatch(piece) else re.escape(piece)
+    return b"".join(pieces)
 
 
 def _tags(written: bytes) -> Iterator[bytes]:

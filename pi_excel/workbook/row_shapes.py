@@ -1,8 +1,9 @@
-"""Rows that are alike: in a table, row after row has the same cells in the same styles, and other values.
+"""Rows that are alike: in a table, row after row has the same cells in the same looks, and other values.
 
-To take a row apart cell by cell costs ten times what it costs to see that it is like one before. So now and
-then a row is made into a pattern: its own bytes, with a gap for its number and for each value. That is
-exact, since `<` stands only where a tag begins: what the pattern matches has the same tags to the letter.
+To take a row apart cell by cell costs ten times what it costs to see that it is like some before. So now and
+then a row is made into a shape: its own bytes, with a gap for its number and for each value, which may be
+left out; where two rows have the same cells in other looks, either will do. That is exact, since `<` stands
+only where a tag begins: what a shape matches has the tags of rows that were looked at, to the letter.
 """
 
 from __future__ import annotations
@@ -10,14 +11,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum
 from functools import cache, cached_property
 from itertools import pairwise
 from operator import lt
 from typing import NamedTuple, TypeAlias
 
 _MOST = 8
-"""How many shapes are kept: a row that is like none is tried with each."""
+"""How many shapes are kept, for a row that is like none is tried with each; and how many looks of a cell."""
 
 _LONGEST = 1 << 14
 """Longer rows are not made into patterns, which might take a second."""
@@ -27,14 +27,22 @@ _FIRST = 64
 
 _NUMBERED = rb'<:row r="([1-9][0-9]{0,6})"'
 _PLAIN_ROW = _NUMBERED + rb"([^<>]*)(?<!/)>"
+_MEASURE = re.compile(rb'\\ (ht|spans)="[^"]*"')
+"""Attributes of a row that say nothing of its cells, as `re.escape` gives them: its height, its columns."""
+
 _PLAIN_CELL = (
-    rb'<:c r="([A-Z]+)[0-9]+"([^<>]*)'
-    rb"(?:/>|>(?:<:v>([^<]+)</:v>|<:is><:t>([^<]+)</:t></:is>)</:c>)"
+    rb'<:c r="([A-Z]+)[0-9]+"([^<>]*?)((?: t="[A-Za-z]+")?)'
+    rb"(?: ?/>|>(<:v>[^<]+</:v>|<:is><:t>[^<]+</:t></:is>)</:c>)"
 )
-"""A cell as most are written, with a value, with a text of its own, or empty: its column and attributes.
+"""A cell as most are written, with a value, with a text of its own, or empty: its column, its attributes
+and, the last of them if any, its kind.
 
 A colon behind `<` or `/` stands for the sheet's prefix, here and below.
 """
+
+_VALUE = rb"><:v>([^<]+)</:v></:c>"
+_TEXT = rb"><:is><:t>([^<]+)</:t></:is></:c>"
+_OF_TEXT = b' t="inlineStr"'
 
 _END = rb"</:row\s*>"
 
@@ -59,78 +67,95 @@ class Row(NamedTuple):
         yield self
 
 
-class Holds(Enum):
-    """What a cell stores, as the pattern of what stands behind its attributes."""
-
-    NOTHING = rb"/>"
-    VALUE = rb"><:v>([^<]+)</:v></:c>"
-    TEXT = rb"><:is><:t>([^<]+)</:t></:is></:c>"
-
-
 class ShapedCell(NamedTuple):
-    """A cell that each row of a shape has.
+    """A cell that each row of a shape has, empty or not.
 
     Attributes:
         letters: Its column.
-        attributes: Its attributes as written, but for its address.
-        holds: What it stores.
+        kind: The attribute that says what kind of value it stores; empty for a number. `None` until a row
+            stores one.
+        looks: Its other attributes but for the address, as written: all that were found.
     """
 
     letters: bytes
-    attributes: bytes
-    holds: Holds
+    kind: bytes | None
+    looks: tuple[bytes, ...]
 
-    def pattern(self, number: bytes, prefix: bytes) -> bytes:
+    @property
+    def is_text(self) -> bool:
+        """Whether what it stores is a text of its own."""
+        return self.kind == _OF_TEXT
+
+    def pattern(self, number: bytes, prefix: bytes, looks: bytes = b"(?:%s)") -> bytes:
         """Return its pattern in a sheet of a prefix; what it stores is a group.
 
         Args:
             number: The pattern of its row's number.
             prefix: What stands before the name of each of the sheet's elements.
+            looks: The pattern of its looks, these to be filled in.
         """
-        begin, end = with_prefix(b"<:c", prefix), with_prefix(self.holds.value, prefix)
-        return rb'%s r="%s%s"%s%s' % (begin, self.letters, number, re.escape(self.attributes), end)
+        look = looks % b"|".join(map(re.escape, self.looks))
+        begin = rb'%s r="%s%s"%s' % (with_prefix(b"<:c", prefix), self.letters, number, look)
+        stored = with_prefix(_TEXT if self.is_text else _VALUE, prefix)
+        if not self.kind:
+            return rb"%s(?:%s| ?/>)" % (begin, stored)
+        return rb"%s(?:%s%s|(?:%s)? ?/>)" % (begin, self.kind, stored, self.kind)
+
+    def merged(self, other: ShapedCell) -> ShapedCell | None:
+        """Return what is this cell in some rows and that in others; `None` where one pattern will not do."""
+        if self.letters != other.letters or not (self.kind is None or other.kind in {None, self.kind}):
+            return None
+        looks = tuple(dict.fromkeys((*self.looks, *other.looks)))
+        kind = other.kind if self.kind is None else self.kind
+        return ShapedCell(self.letters, kind, looks) if len(looks) <= _MOST else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RowShape:
-    """What rows have in common: every tag, with addresses in order.
+    """What rows have in common: the same cells in order, empty or not.
 
     Attributes:
-        one: Matches a row; its groups are the row's number, and what each cell stores that stores something.
+        one: Matches a row; its groups are the row's number, and what each cell stores.
         many: Matches as many rows in succession as there are; its groups are those of the last.
-        tag: How long the start tag is without the number.
+        tag: The pattern of the start tag.
         prefix: What stands before the name of every element of the sheet.
         cells: Its cells from left to right.
     """
 
     one: re.Pattern[bytes]
     many: re.Pattern[bytes]
-    tag: int
+    tag: bytes
     prefix: bytes
     cells: Sequence[ShapedCell]
-
-    @property
-    def storing(self) -> Iterator[ShapedCell]:
-        """The cells that store something."""
-        return (cell for cell in self.cells if cell.holds is not Holds.NOTHING)
 
     @classmethod
     def of(cls, row: Row, prefix: bytes = b"") -> RowShape | None:
         """Return the shape of a row; `None` when something in it is not plain, or out of order."""
         opened = re.match(with_prefix(_PLAIN_ROW, prefix), row.text)
-        shaped = [
-            ShapedCell(letters, attributes, Holds.VALUE if value else Holds.TEXT if text else Holds.NOTHING)
-            for letters, attributes, value, text in re.findall(with_prefix(_PLAIN_CELL, prefix), row.text)
+        cells = [
+            ShapedCell(letters, kind if content else None, (look,))
+            for letters, look, kind, content in re.findall(with_prefix(_PLAIN_CELL, prefix), row.text)
         ]
-        columns = [(len(cell.letters), cell.letters) for cell in shaped]
-        if not opened or not shaped or any(left >= right for left, right in pairwise(columns)):
+        columns = [(len(cell.letters), cell.letters) for cell in cells]
+        if not opened or not cells or any(left >= right for left, right in pairwise(columns)):
             return None
-        tag = with_prefix(_NUMBERED, prefix) + re.escape(opened[2]) + rb">"
-        inside = b"".join(cell.pattern(rb"\1", prefix) for cell in shaped)
+        attributes = _MEASURE.sub(rb'\\ \1="[^"<>]*"', re.escape(opened[2]))
+        shape = cls._made(with_prefix(_NUMBERED, prefix) + attributes + rb">", prefix, cells)
+        return shape if shape.one.fullmatch(row.text) else None
+
+    @classmethod
+    def _made(cls, tag: bytes, prefix: bytes, cells: Sequence[ShapedCell]) -> RowShape:
+        inside = b"".join(cell.pattern(rb"\1", prefix) for cell in cells)
         pattern = tag + inside + with_prefix(_END, prefix)
-        one, many = re.compile(pattern), re.compile(rb"(?:%s)++" % pattern)
-        shape = cls(one, many, row.inside - len(opened[1]), prefix, tuple(shaped))
-        return shape if one.fullmatch(row.text) else None
+        return cls(re.compile(pattern), re.compile(rb"(?:%s)++" % pattern), tag, prefix, cells)
+
+    def merged(self, other: RowShape) -> RowShape | None:
+        """Return the shape of rows of either shape; `None` when they have other cells."""
+        if self.tag != other.tag or len(self.cells) != len(other.cells):
+            return None
+        merged = [one.merged(another) for one, another in zip(self.cells, other.cells, strict=True)]
+        cells = [cell for cell in merged if cell is not None]
+        return self._made(self.tag, self.prefix, cells) if len(cells) == len(merged) else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -151,9 +176,7 @@ class LikeRows:
 
     @cached_property
     def stored(self) -> Sequence[Sequence[bytes]]:
-        """For each cell of the shape that stores something, what it stores in each row."""
-        if not any(self.shape.storing):
-            return ()  # of a pattern with one group, findall tells that group alone
+        """For each cell of the shape what it stores in each row; where it is empty, nothing."""
         numbers, *stored = zip(*self.shape.one.findall(self.text), strict=True)
         self.__dict__["numbers"] = [*map(int, numbers)]  # found in passing
         return stored
@@ -171,8 +194,8 @@ class LikeRows:
     def each(self) -> Iterator[Row]:
         """Yield them one by one."""
         for found in self.shape.one.finditer(self.text):
-            inside = self.shape.tag + len(found[1])
-            yield Row(int(found[1]), self.start + found.start(), inside, found[0])
+            text = found[0]
+            yield Row(int(found[1]), self.start + found.start(), text.index(b">") + 1, text)
 
 
 Stretch: TypeAlias = Row | LikeRows
@@ -216,9 +239,17 @@ class RowShapes:
         64th and so on: where no rows are alike it is for nothing, but a dozen times at most.
         """
         self._unlike += 1
-        if self._unlike >= _FIRST and self._unlike & (self._unlike - 1) == 0 and len(row.text) <= _LONGEST:
-            shape = RowShape.of(row, self._prefix)
-            self._shapes = [*([shape] if shape is not None else ()), *self._shapes][:_MOST]
+        if self._unlike < _FIRST or self._unlike & (self._unlike - 1) or len(row.text) > _LONGEST:
+            return
+        shape = RowShape.of(row, self._prefix)
+        if shape is None:
+            return
+        for known in self._shapes:
+            if merged := known.merged(shape):
+                self._shapes.remove(known)
+                shape = merged
+                break
+        self._shapes = [shape, *self._shapes][:_MOST]
 
 
 def with_prefix(pattern: bytes, prefix: bytes) -> bytes:

@@ -34,11 +34,11 @@ def fit_for_cell(value: PlannedValue) -> PlannedValue:
     if isinstance(value, float):
         if value.is_integer() and abs(value) < _EXACT:
             return value + 0.0  # a negative nought is stored as a plain one
-        rounded = float(f"{value:.15g}") + 0.0
+        rounded = float(f"{value:.15g}")
         return rounded if math.isfinite(rounded) else value
-    if not isinstance(value, str):
-        return value
-    return _fit(value) or None
+    if isinstance(value, str):
+        return _fit(value) or None
+    return value
 
 
 def stored_text(text: str) -> str:
@@ -64,6 +64,8 @@ def read_text(stored: str) -> str:
 
 
 def _fit(text: str) -> str:
+    if text.isprintable():  # most are: on one line, and nothing in them is unfit
+        return text
     return _UNFIT_FOR_XML.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pi_excel.book.grid import CellRef, CellValue, GeneratedSheet, Grid, SheetCells, TableArea
+from pi_excel.book.grid import CellRef, CellValue, ErrorCell, GeneratedSheet, Grid, SheetCells, TableArea
 from pi_excel.book.parse import parse
 from pi_excel.errors import PlanRefusedError
 from pi_excel.refresh import Refresh, refresh
@@ -58,6 +58,10 @@ def test_a_number_is_the_same_after_any_writer_of_15_digits(number: float) -> No
         (0.0, "00:00:00", True),
         (1.5, "36:00:00", True),
         (0.25, "36:00:00", False),
+        (2_958_466.0, ErrorCell("#VALUE!"), True),  # a day after the last in a cell made for dates
+        (-693_594.0, ErrorCell("#VALUE!"), True),
+        (42_614.0, ErrorCell("#VALUE!"), False),
+        (2_958_466.0, ErrorCell("#N/A"), False),
     ],
 )
 def test_what_is_there_already_is_not_planned(

@@ -20,7 +20,7 @@ from pi_excel.workbook.graft.stored_values import LARGEST, Storage, begins_like_
 from pi_excel.workbook.graft.tags import ATTRIBUTES, attributes_of, number_of
 from pi_excel.workbook.package.splice import Splice
 from pi_excel.workbook.plan import SetCachedValue, SetCell
-from pi_excel.workbook.row_shapes import LikeRows, Row, RowShape
+from pi_excel.workbook.row_shapes import LikeRows, Row, RowShape, ShapedCell
 from pi_excel.workbook.sheet_xml import Cell
 
 
@@ -62,7 +62,7 @@ class FoundCell(NamedTuple):
 
 
 _PLAIN = re.compile(rb'((?: s="[1-9][0-9]{0,4}")?)(?: t="[A-Za-z]+")?\s*')
-"""The attributes of a cell that says no more than its style and its kind."""
+"""The look of a cell that says no more than its style."""
 
 
 class CellWriter:
@@ -123,7 +123,7 @@ class CellWriter:
             return None
         splices, start = [], rows.start
         for found in cut.pattern.finditer(rows.text):
-            number = found[1]
+            number, look, _ = found.groups()
             edit = edits.get(int(number))
             if edit is None:
                 continue
@@ -131,12 +131,13 @@ class CellWriter:
                 return None
             value = edit.value
             if type(value) is float and -LARGEST <= value <= LARGEST:
-                new = cut.with_number % (number, value + 0.0)
+                new = cut.with_number % (number, cut.styles[look], value + 0.0)
             elif isinstance(value, dt.date) or begins_like_a_formula(value):
                 return None
             else:
                 kind, content = self._storage.value(value, edit.cell)
-                new = cut.begin % number + kind + (b">" + content + self._end if content else b"/>")
+                end = b">" + content + self._end if content else b"/>"
+                new = cut.begin % (number, cut.styles[look]) + kind + end
             begins, ends = found.span()
             splices.append(Splice(start + begins, start + ends, new))
         return splices if len(splices) == len(edits) else None
@@ -147,13 +148,17 @@ class CellWriter:
         if key not in self._cuts:
             letters = _letters(column)
             cell = next((cell for cell in shape.cells if cell.letters == letters), None)
-            plain = _PLAIN.fullmatch(cell.attributes) if cell is not None else None
-            self._cuts[key] = None
-            if cell is not None and plain is not None:
-                pattern = re.compile(cell.pattern(b"([0-9]+)", shape.prefix))
-                begin = self._begin + b' r="%s%%s"' % letters + plain[1]
-                self._cuts[key] = _Cut(pattern, begin, begin + b">" + self._storage.number + self._end)
+            self._cuts[key] = self._cut_of(cell, shape.prefix) if cell is not None else None
         return self._cuts[key]
+
+    def _cut_of(self, cell: ShapedCell, prefix: bytes) -> _Cut | None:
+        plain = {look: _PLAIN.fullmatch(look) for look in cell.looks}
+        styles = {look: found[1] for look, found in plain.items() if found is not None}
+        if len(styles) != len(plain):
+            return None
+        pattern = re.compile(cell.pattern(b"([0-9]+)", prefix, looks=b"(%s)"))
+        begin = self._begin + b' r="%s%%s"%%s' % cell.letters
+        return _Cut(pattern, styles, begin, begin + b">" + self._storage.number + self._end)
 
     def changed(self, found: FoundCell, edit: Edit) -> bytes:
         """Return a cell with its new value.
@@ -247,12 +252,14 @@ class _Cut(NamedTuple):
     """The plain cells of one column in rows that are alike.
 
     Attributes:
-        pattern: Matches such a cell; the first group is its row's number.
-        begin: How its tag begins: the address, its row's number to be filled in, and the style.
+        pattern: Matches such a cell; its groups are its row's number, its look and what it stores.
+        styles: The style that each look says.
+        begin: How its tag begins: the address and the style, its row's number and the style to be filled in.
         with_number: The whole of it with a number in it, that too to be filled in.
     """
 
     pattern: re.Pattern[bytes]
+    styles: Mapping[bytes, bytes]
     begin: bytes
     with_number: bytes
 

@@ -36,7 +36,7 @@ from pi_excel.workbook.sheets.draw_image import draw_image
 from pi_excel.workbook.sheets.draw_staff import draw_staff_sheet
 from pi_excel.workbook.sheets.drawn import DrawnSheet
 from pi_excel.workbook.sheets.image import SheetImage
-from pi_excel.workbook.sheets.worksheet_xml import Host
+from pi_excel.workbook.sheets.row_xml import RowWriter
 
 SheetOperation: TypeAlias = (
     AddSheet | ReplaceSheet | RemoveSheet | KeepEditedSheet | AddStaffSheet | OrderSheets
@@ -87,7 +87,7 @@ class _OurSheets:
         self._relations = Relationships(package, package.workbook)
         self._parts = SheetParts(package)
         self._tables = TableNames(package, self.workbook.names.of_the_book)
-        self._host = Host(styles, Storage(b"", Calendar.of(package)))
+        self._rows = RowWriter(styles, Storage(b"", Calendar.of(package)))
         self._calculation_chain = package.related(package.workbook, "calcChain")
         self._formula_goes = False
         self._splices: dict[str, list[Splice]] = {}
@@ -95,10 +95,10 @@ class _OurSheets:
     def do(self, operation: SheetOperation) -> None:
         match operation:
             case AddSheet(image):
-                self._add(image.title, draw_image(image, self._host))
+                self._add(image.title, draw_image(image, self._rows))
             case AddStaffSheet(sheet):
                 named, first_table = self._tables.name(sheet)
-                self._add(sheet.title, draw_staff_sheet(named, self._host, first_table))
+                self._add(sheet.title, draw_staff_sheet(named, self._rows, first_table))
             case ReplaceSheet(image):
                 self._replace(image)
             case RemoveSheet(title):
@@ -118,7 +118,7 @@ class _OurSheets:
         protected = _PROTECTION.search(self._package.read(part))
         drawn = draw_image(
             image,
-            self._host,
+            self._rows,
             selected=self.workbook.tabs.is_shown(tab),
             protection=b"<sheetProtection%s/>" % protected[1] if protected is not None else b"",
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
@@ -66,10 +66,9 @@ class StyleList:
     @cached_property
     def _places(self) -> dict[_Look, int]:
         """The first place of each look."""
-        first = (parse_elements(xml.encode()) for xml in self._first)
         places: dict[_Look, int] = {}
-        for place, entry in enumerate((*self.entries, *first)):
-            places.setdefault(_look(entry), place)
+        for place, look in enumerate((*map(_look, self.entries), *map(_look_of, self._first))):
+            places.setdefault(look, place)
         return places
 
     def index_of(self, xml: str) -> int:
@@ -78,7 +77,7 @@ class StyleList:
         Args:
             xml: The entry, without a prefix.
         """
-        return self._place(_look(parse_elements(xml.encode())), self._prefixed(xml))
+        return self._place(_look_of(xml), self._prefixed(xml))
 
     def variant(self, index: int, **values: str) -> int:
         """Return the place of an entry like one that was there before, but for some attributes."""
@@ -122,6 +121,12 @@ class StyleList:
     def _prefixed(self, xml: str) -> bytes:
         prefix = self._root.prefixed("")
         return re.sub("<(/?)", rf"<\1{prefix}", xml).encode()
+
+
+@lru_cache(maxsize=256)
+def _look_of(xml: str) -> _Look:
+    """Return what an entry without a prefix comes to. Remembered: styles have fonts and fills in common."""
+    return _look(parse_elements(xml.encode()))
 
 
 def _look(entry: Element) -> _Look:

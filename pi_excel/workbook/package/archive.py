@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import struct
-import zlib
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from types import MappingProxyType
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+
+from pi_excel.workbook.package.deflate import INFLATE_ERRORS, crc32, inflater
 
 _PIECE = 1 << 20
 _LOCAL_HEADER = struct.Struct("<4s5H3L2H")
@@ -36,43 +36,35 @@ class Archive:
         return b"".join(self._unpacked(name))
 
     def chunks(self, name: str) -> Iterator[bytes]:
-        """Yield an entry's content in pieces of about a megabyte; the next is unpacked meanwhile.
+        """Yield an entry's content in pieces of up to a megabyte.
 
         Raises:
             KeyError: There is no such entry.
             BadZipFile: It is damaged.
         """
-        if self.entries[name].file_size <= _PIECE:
-            yield self.read(name)
-            return
-        pieces = self._unpacked(name)
-        with ThreadPoolExecutor(1) as thread:
-            coming = thread.submit(next, pieces, b"")
-            while piece := coming.result():
-                coming = thread.submit(next, pieces, b"")
-                yield piece
+        return self._unpacked(name)
 
     def _unpacked(self, name: str) -> Iterator[bytes]:
         """Yield an entry's content in pieces, and hold all of it against the directory."""
         entry = self.entries[name]
         crc = size = 0
         for piece in self._inflated(name) if entry.compress_type == ZIP_DEFLATED else self.packed(name):
-            crc, size = zlib.crc32(piece, crc), size + len(piece)
+            crc, size = crc32(piece, crc), size + len(piece)
             if piece:
                 yield piece
         if (crc, size) != (entry.CRC, entry.file_size):
             raise BadZipFile(name)
 
     def _inflated(self, name: str) -> Iterator[bytes]:
-        inflater = zlib.decompressobj(-zlib.MAX_WBITS)
+        unpacking = inflater()
         try:
             for packed in self.packed(name):
                 left = packed
                 while left:
-                    yield inflater.decompress(left, _PIECE)
-                    left = inflater.unconsumed_tail
-            yield inflater.flush()
-        except zlib.error as error:
+                    yield unpacking.decompress(left, _PIECE)
+                    left = unpacking.unconsumed_tail
+            yield unpacking.flush()
+        except INFLATE_ERRORS as error:
             raise BadZipFile(name) from error
 
     def packed(self, name: str) -> Iterator[bytes]:

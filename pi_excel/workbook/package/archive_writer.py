@@ -7,12 +7,11 @@ and change every byte.
 from __future__ import annotations
 
 import struct
-import zlib
-from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterable
 from typing import BinaryIO, NamedTuple
 
 from pi_excel.workbook.package.archive import Archive
+from pi_excel.workbook.package.deflate import crc32, deflater
 
 _LOCAL_HEADER = struct.Struct("<4s5H3L2H")
 _CENTRAL_HEADER = struct.Struct("<4s6H3L5H2L")
@@ -22,14 +21,6 @@ _UTF8_NAME, _HAS_DESCRIPTOR = 0x800, 0x8
 _DEFLATED = 8
 _NO_TIME, _FIRST_DAY = 0, 0x21
 """The first of January 1980, as every part that we write is dated: the same content gives the same bytes."""
-
-_LEVEL = 3
-"""Sheets become about as large as Excel makes them. Level 6, which zlib would choose, made the sheets of a
-large book an eighth smaller and took nearly three times as long."""
-
-
-_LARGE = 1 << 18
-"""Smaller pieces are compressed sooner than a thread is told to do it."""
 
 
 class _Written(NamedTuple):
@@ -88,21 +79,17 @@ class ArchiveWriter:
         self.stream(name, (content,))
 
     def stream(self, name: str, chunks: Iterable[bytes]) -> None:
-        """Add an entry that comes in pieces; large ones are compressed while the next is made."""
+        """Add an entry that comes in pieces, and compress it."""
         offset = self._file.tell()
         encoded, utf8 = _encoded(name)
         written = _Written(encoded, utf8, _DEFLATED, _NO_TIME, _FIRST_DAY, 0, 0, 0, 0, 0, offset)
         self._file.write(_local_header(written))
+        packing = deflater()
         crc = size = packed = 0
-
-        def counted() -> Iterator[bytes]:
-            nonlocal crc, size
-            for chunk in chunks:
-                crc, size = zlib.crc32(chunk, crc), size + len(chunk)
-                yield chunk
-
-        for deflated in _deflated(counted()):
-            packed += self._file.write(deflated)
+        for chunk in chunks:
+            crc, size = crc32(chunk, crc), size + len(chunk)
+            packed += self._file.write(packing.compress(chunk))
+        packed += self._file.write(packing.flush())
         written = written._replace(crc=crc, packed=packed, size=size)
         end = self._file.tell()
         self._file.seek(offset)
@@ -118,21 +105,6 @@ class ArchiveWriter:
         length = self._file.tell() - begins
         count = len(self._entries)
         self._file.write(_END.pack(b"PK\x05\x06", 0, 0, count, count, length, begins, 0))
-
-
-def _deflated(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    deflate = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    with ThreadPoolExecutor(1) as thread:  # which does not begin before there is work
-        waiting: Future[bytes] | None = None
-        for chunk in chunks:
-            if waiting is not None:
-                yield waiting.result()
-            waiting = thread.submit(deflate.compress, chunk) if len(chunk) > _LARGE else None
-            if waiting is None:
-                yield deflate.compress(chunk)
-        if waiting is not None:
-            yield waiting.result()
-    yield deflate.flush()
 
 
 def _encoded(name: str) -> tuple[bytes, int]:

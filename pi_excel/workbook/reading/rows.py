@@ -8,7 +8,7 @@ something is amiss, the row is read cell by cell.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
@@ -17,7 +17,7 @@ from pi_excel.workbook.areas import LAST_COLUMN, LAST_ROW
 from pi_excel.workbook.package.elements import MarkupError
 from pi_excel.workbook.reading.formulas import Formulas
 from pi_excel.workbook.reading.stored import LINKED, StoredReader, StoredValues, attributes_of, legible
-from pi_excel.workbook.row_shapes import Holds, LikeRows, Row, RowShape, Stretch, with_prefix
+from pi_excel.workbook.row_shapes import LikeRows, Row, RowShape, Stretch, with_prefix
 from pi_excel.workbook.sheet_xml import Cell, cells, column_number
 
 _ADDRESS = re.compile(rb"[A-Za-z]+([0-9]+)")
@@ -45,7 +45,7 @@ class _ColumnReader(NamedTuple):
     """How a cell is read that all rows of a shape have.
 
     Attributes:
-        place: Which it is among those that store something.
+        place: Which it is among them.
         column: Its column.
         read: Gives the value of what it stores.
     """
@@ -108,22 +108,23 @@ class RowReader:
             raise ValueError("is beyond the last row")
         if rows.shape not in self._by_shape:
             self._by_shape[rows.shape] = [*self._column_readers(rows.shape)]
-        readers = self._by_shape[rows.shape]
-        if not readers:
-            return iter(())
+        readers = [reader for reader in self._by_shape[rows.shape] if any(stored[reader.place])]
         columns = [reader.column for reader in readers]
-        values = [[*map(reader.read, stored[reader.place])] for reader in readers]
-        read = (dict(zip(columns, row, strict=True)) for row in zip(*values, strict=True))
+        values = [_read_all(stored[reader.place], reader.read) for reader in readers]
         if any(None in column for column in values):
-            read = (_without_blanks(row) for row in read)
-        return zip(rows.numbers, read, strict=True)
+            read = (_without_blanks(zip(columns, row, strict=True)) for row in zip(*values, strict=True))
+        else:
+            read = (dict(zip(columns, row, strict=True)) for row in zip(*values, strict=True))
+        return zip(rows.numbers, read, strict=bool(readers))
 
     def _column_readers(self, shape: RowShape) -> Iterator[_ColumnReader]:
-        for place, cell in enumerate(shape.storing):
-            column, read = _COLUMNS[cell.letters], self._stored[cell.attributes]
+        for place, cell in enumerate(shape.cells):
+            column = _COLUMNS[cell.letters]
+            read, *others = {self._stored[look + (cell.kind or b"")] for look in cell.looks}
+            if others:
+                raise ValueError("is a date in some rows and a number in others")
             if self._columns is None or column in self._columns:
-                is_text = cell.holds is Holds.TEXT
-                yield _ColumnReader(place, column, self._stored.texts.__getitem__ if is_text else read)
+                yield _ColumnReader(place, column, self._stored.texts.__getitem__ if cell.is_text else read)
 
     def _row(self, row: Row) -> _Values:
         if not 1 <= row.number <= LAST_ROW:
@@ -194,8 +195,14 @@ class RowReader:
         return value
 
 
-def _without_blanks(values: _Values) -> _Values:
-    return {column: value for column, value in values.items() if value is not None}
+def _read_all(stored: Sequence[bytes], read: StoredReader) -> list[CellValue]:
+    if b"" in stored:
+        return [read(one) if one else None for one in stored]
+    return [*map(read, stored)]
+
+
+def _without_blanks(values: Iterable[tuple[int, CellValue]]) -> _Values:
+    return {column: value for column, value in values if value is not None}
 
 
 class _Columns(dict[bytes, int]):

@@ -18,6 +18,9 @@ TALLEST_ROW = 400.0
 _ROW_OF_MANY = 60.0
 """Words too high for one row stand on several low ones, so that a page can end between two of them."""
 
+_LINE = {name: height_of_lines(1, style.size) for name, style in STYLES.items()}
+"""The height that one line takes, by the name of its style."""
+
 
 class Part(NamedTuple):
     """A cell of a band, over one or more columns.
@@ -50,6 +53,13 @@ class Canvas:
         self.heights: dict[int, float] = {}
         self.merges: list[CellRange] = []
 
+    def copy(self) -> Canvas:
+        """Return a sheet that goes on from here; what is placed on it is not placed on this one."""
+        copy = Canvas(self.widths)
+        copy.row = self.row
+        copy.cells, copy.heights, copy.merges = self.cells.copy(), self.heights.copy(), self.merges.copy()
+        return copy
+
     @property
     def last_column(self) -> int:
         """The rightmost column."""
@@ -57,28 +67,39 @@ class Canvas:
 
     def band(self, parts: Sequence[Part], minimum: float = 0.0) -> None:
         """Place parts side by side, as high as the one that needs most."""
-        values = [held(part.value) for part in parts]
-        needed = max([minimum, *map(self._height, parts, values)])
+        cells = [StyledCell(held(part.value), part.style) for part in parts]
+        needed = minimum
+        for part, cell in zip(parts, cells, strict=True):
+            needed = max(needed, self._height(cell, part.left, part.right))
         count = 1 if needed <= TALLEST_ROW else math.ceil(needed / _ROW_OF_MANY)
         top, bottom = self.row, self.row + count - 1
         for row in range(top, bottom + 1):
             self.heights[row] = math.ceil(needed / count / 0.75) * 0.75
-        for part, value in zip(parts, values, strict=True):
-            self._put(CellRange(top, part.left, bottom, part.right), value, part.style)
+        for part, cell in zip(parts, cells, strict=True):
+            self._put(CellRange(top, part.left, bottom, part.right), cell)
         self.row = bottom + 1
+
+    def line(self, cells: Sequence[StyledCell], minimum: float = 0.0) -> None:
+        """Place cells side by side from the first column on; what is too high for one row is cut off."""
+        needed = minimum
+        for column, cell in enumerate(cells, start=1):
+            self.cells[self.row, column] = cell
+            needed = max(needed, self._height(cell, column, column))
+        self.heights[self.row] = min(needed, TALLEST_ROW)
+        self.row += 1
 
     def place(self, area: CellRange, value: PlannedValue, style: str) -> None:
         """Put a value in an area, merged when it is more than one cell."""
-        self._put(area, held(value), style)
+        self._put(area, StyledCell(held(value), style))
 
-    def _put(self, area: CellRange, value: PlannedValue, style: str) -> None:
+    def _put(self, area: CellRange, cell: StyledCell) -> None:
         top, left, bottom, right = area
         if top != bottom or left != right:
-            blank = StyledCell(None, style)
+            blank = StyledCell(None, cell.style)
             for row in range(top, bottom + 1):
                 self.cells |= {(row, column): blank for column in range(left, right + 1)}
             self.merges.append(area)
-        self.cells[top, left] = StyledCell(value, style)
+        self.cells[top, left] = cell
 
     def gap(self, height: float = 6.0) -> None:
         """Leave an empty row."""
@@ -87,13 +108,14 @@ class Canvas:
 
     def height_of(self, part: Part) -> float:
         """Return how high a part has to be for its words to be seen."""
-        return self._height(part, held(part.value))
+        return self._height(StyledCell(held(part.value), part.style), part.left, part.right)
 
-    def _height(self, part: Part, value: PlannedValue) -> float:
-        style = STYLES[part.style]
+    def _height(self, cell: StyledCell, left: int, right: int) -> float:
+        value, name = cell
         if not isinstance(value, str):
-            return height_of_lines(1, style.size)
-        width = sum(map(self.widths.__getitem__, range(part.left, part.right + 1))) * POINTS_PER_UNIT
+            return _LINE[name]
+        style = STYLES[name]
+        width = sum(map(self.widths.__getitem__, range(left, right + 1))) * POINTS_PER_UNIT
         width -= INDENT_POINTS * style.indent
         return height_needed(value, width, style.size, bold=style.bold)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal, TypeAlias
 
 from pi_excel.workbook.sheets.chart_looks import outline, solid, word_looks
@@ -68,7 +69,7 @@ def words_in(area: CellRange, image: SheetImage) -> list[str]:
 def texts_xml(area: CellRange, image: SheetImage) -> str:
     """Return a reference to cells that hold words, and the words beside it."""
     words = words_in(area, image)
-    points = (f'<c:pt idx="{index}"><c:v>{text(word)}</c:v></c:pt>' for index, word in enumerate(words))
+    points = [f'<c:pt idx="{index}"><c:v>{text(word)}</c:v></c:pt>' for index, word in enumerate(words)]
     return (
         f"<c:strRef><c:f>{text(reference(image.title, area))}</c:f>"
         f'<c:strCache><c:ptCount val="{len(words)}"/>{"".join(points)}</c:strCache></c:strRef>'
@@ -76,11 +77,11 @@ def texts_xml(area: CellRange, image: SheetImage) -> str:
 
 
 def _numbers_xml(points: Sequence[float | None]) -> str:
-    known = (
+    known = [
         f'<c:pt idx="{index}"><c:v>{point!r}</c:v></c:pt>'
         for index, point in enumerate(points)
         if point is not None
-    )
+    ]
     return f'<c:ptCount val="{len(points)}"/>{"".join(known)}'
 
 
@@ -113,6 +114,7 @@ def _label(index: int, place: str, number_format: str) -> str:
     return f'<c:dLbl><c:idx val="{index}"/>{_shown(number_format, place=place)}</c:dLbl>'
 
 
+@cache
 def _shown(number_format: str, *, place: str = "", values: bool = True) -> str:
     at = f'<c:dLblPos val="{place}"/>' if place else ""
     return (

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from pi_excel.workbook.sheets.styles import INK, SMALL, TEXT_FONT
 
 _POINT = 12_700
 """English Metric Units to a point."""
 
 
+@cache
 def word_looks(*, colour: str = INK, bold: bool = False, rotation: int | None = None) -> str:
     """Return how the words of a part of a chart look: the sheet's font in its smaller size.
 
@@ -37,6 +40,7 @@ def solid(colour: str) -> str:
     return f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
 
 
+@cache
 def outline(colour: str, points: float, dash: str = "solid") -> str:
     """Return a line of one colour."""
     return f'<a:ln w="{round(points * _POINT)}">{solid(colour)}<a:prstDash val="{dash}"/></a:ln>'

@@ -13,16 +13,17 @@ from pi_excel.workbook.sheets.drawing_xml import drawing_xml
 from pi_excel.workbook.sheets.drawn import DrawnSheet
 from pi_excel.workbook.sheets.image import CellRange, SheetImage
 from pi_excel.workbook.sheets.ownership import marks_of
+from pi_excel.workbook.sheets.row_xml import RowWriter
 
 
 def draw_image(
-    image: SheetImage, host: xml.Host, *, selected: bool = False, protection: bytes = b""
+    image: SheetImage, writer: RowWriter, *, selected: bool = False, protection: bytes = b""
 ) -> DrawnSheet:
     """Draw a sheet image.
 
     Args:
         image: The sheet.
-        host: The workbook that it goes into.
+        writer: Writes the rows of the workbook that it goes into.
         selected: Whether it is the tab that is shown.
         protection: The element by which staff protected the sheet before; empty when they did not.
 
@@ -43,7 +44,7 @@ def draw_image(
         '<drawing r:id="rId1"/>' if image.charts else "",
         "</worksheet>",
     )
-    rows = xml.rows(image.title, image.cells, image.heights, host)
+    rows = writer.rows(image.title, image.cells, image.heights)
     return DrawnSheet(
         worksheet="".join(before).encode() + rows + protection + "".join(behind).encode(),
         names=marks_of(image) | xml.print_names(image.title, printed, image.title_rows),

@@ -6,23 +6,24 @@ import datetime as dt
 from collections.abc import Iterable
 
 from pi_excel.workbook.sheets import worksheet_xml as xml
-from pi_excel.workbook.sheets.canvas import TALLEST_ROW, Canvas, Part
+from pi_excel.workbook.sheets.canvas import Canvas, Part
 from pi_excel.workbook.sheets.drawn import DrawnSheet
 from pi_excel.workbook.sheets.image import CellRange, StyledCell
 from pi_excel.workbook.sheets.markup import HEAD, attribute
+from pi_excel.workbook.sheets.row_xml import RowWriter
 from pi_excel.workbook.sheets.staff_sheet import StaffSheet, StaffTable
-from pi_excel.workbook.values import PlannedValue, stored_text
+from pi_excel.workbook.values import PlannedValue, fit_for_cell, stored_text
 
 _USUAL_WIDTH = 18.0
 _LOWEST_ROW = 15.0
 
 
-def draw_staff_sheet(sheet: StaffSheet, host: xml.Host, first_table: int) -> DrawnSheet:
+def draw_staff_sheet(sheet: StaffSheet, writer: RowWriter, first_table: int) -> DrawnSheet:
     """Draw a staff sheet.
 
     Args:
         sheet: The sheet; the names of its tables are free in the workbook.
-        host: The workbook that it goes into.
+        writer: Writes the rows of the workbook that it goes into.
         first_table: The identity of its first table; those after it have the next ones.
 
     Raises:
@@ -46,7 +47,7 @@ def draw_staff_sheet(sheet: StaffSheet, host: xml.Host, first_table: int) -> Dra
         xml.table_parts(len(areas)),
         "</worksheet>",
     )
-    rows = xml.rows(sheet.title, canvas.cells, canvas.heights, host, fixed=False)
+    rows = writer.rows(sheet.title, canvas.cells, canvas.heights, fixed=False)
     headers = {(area.top, area.top) for area in areas}
     return DrawnSheet(
         worksheet="".join(before).encode() + rows + "".join(behind).encode(),
@@ -70,24 +71,11 @@ def _place(table: StaffTable, canvas: Canvas) -> CellRange:
     """Place a table below what stands there, and a blank row before it; return its cells."""
     canvas.gap(_LOWEST_ROW)
     top = canvas.row
-    _place_row(table.headers, ["entry_header"] * len(table.headers), canvas)
-    # Excel asks for a row, if a blank one.
+    canvas.line([StyledCell(fit_for_cell(header), "entry_header") for header in table.headers], _LOWEST_ROW)
+    # Excel asks for a row, if a blank one. No words are clipped: what a cell cannot hold is to be refused.
     for row in table.rows or ((None,) * len(table.headers),):
-        _place_row(row, [_style(value) for value in row], canvas)
+        canvas.line([StyledCell(fit_for_cell(value), _style(value)) for value in row], _LOWEST_ROW)
     return CellRange(top, 1, canvas.row - 1, len(table.headers))
-
-
-def _place_row(values: Iterable[PlannedValue], styles: Iterable[str], canvas: Canvas) -> None:
-    parts = [
-        Part(column, column, value, style)
-        for column, (value, style) in enumerate(zip(values, styles, strict=True), start=1)
-    ]
-    for part in parts:
-        # Not by `place`, which takes no more of a text than a cell holds: here none of it may be lost.
-        canvas.cells[canvas.row, part.left] = StyledCell(part.value, part.style)
-    needed = max(canvas.height_of(part) for part in parts)
-    canvas.heights[canvas.row] = min(max(needed, _LOWEST_ROW), TALLEST_ROW)
-    canvas.row += 1
 
 
 def _style(value: PlannedValue) -> str:

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import NamedTuple
 
 from pi_excel.book.grid import CellValue, ErrorCell
@@ -18,8 +19,8 @@ class StyledCell(NamedTuple):
     """A cell of one of our own sheets.
 
     Attributes:
-        value: What it holds.
-        style: The name of its style, a key of `workbook.styles`.
+        value: What it holds, as `fit_for_cell` returns it.
+        style: The name of its style, a key of `sheets.styles.STYLES`.
     """
 
     value: PlannedValue
@@ -107,7 +108,7 @@ class BoxImage:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: planning, grafting and verifying ask for the marks, made once
 class SheetImage:
     """One of our own sheets, complete.
 
@@ -145,13 +146,13 @@ class SheetImage:
     pages_tall: int = 0
     page_breaks: tuple[int, ...] = ()
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """A mark of its cell values, commentary boxes left out."""
         boxed = {(box.row, box.column) for box in self.boxes}
         return fingerprint({place: cell.value for place, cell in self.cells.items() if place not in boxed})
 
-    @property
+    @cached_property
     def drawn(self) -> str:
         """A mark of all of it: values, looks, charts, texts, running head; equal when drawn alike."""
         parts = {field.name: getattr(self, field.name) for field in fields(self)}
@@ -167,11 +168,11 @@ def fingerprint(cells: Mapping[tuple[int, int], CellValue]) -> str:
     Numbers count by value and to 15 digits, so that files that store 1, 1.0 and
     1.00000000000000001 agree.
     """
-    lines = (
+    lines = [
         f"{row},{column},{_mark_of(value)}"
         for (row, column), value in sorted(cells.items())
-        if value not in (None, "")
-    )
+        if value is not None and value != ""
+    ]
     return _hash("\n".join(lines))
 
 
@@ -180,7 +181,10 @@ def _hash(text: str) -> str:
 
 
 def _mark_of(value: CellValue) -> str:
+    if isinstance(value, str):
+        return f"s{fit_for_cell(value)}"  # as it reads back
+    if isinstance(value, float):
+        return f"n{value + 0.0:.15g}"  # a negative nought reads back as a plain one
     if isinstance(value, _NEITHER_NUMBER_NOR_TEXT):
         return f"{type(value).__name__[0]}{value}"
-    held = fit_for_cell(value)  # as it reads back
-    return f"s{held}" if isinstance(held, str) else f"n{held:.15g}"
+    return f"n{value:.15g}"

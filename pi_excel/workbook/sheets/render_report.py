@@ -32,7 +32,6 @@ class _Printed:
 
     Attributes:
         page: Its cells so far.
-        link: The cell of the way back.
         story: What became of chart and commentary.
         last_row: Its last row.
         pages_tall: As in `SheetImage`.
@@ -40,7 +39,6 @@ class _Printed:
     """
 
     page: Canvas
-    link: tuple[int, int]
     story: Story
     last_row: int
     pages_tall: int
@@ -54,10 +52,11 @@ def render_report(report: ReportSheet, contents_title: str = "Exceptions") -> Sh
         report: The report.
         contents_title: The tab of the contents sheet, which the report links back to.
     """
-    printed = _lay_out(report, contents_title, _CHART_HEIGHT)
+    begun, link = _begin(report, contents_title)
+    printed = _with_story(begun, report, _CHART_HEIGHT)
     taller = _taller_chart(printed)
     if taller is not None:
-        printed = _lay_out(report, contents_title, taller)
+        printed = _with_story(begun, report, taller)
     page, place = printed.page, printed.story.chart_place
     charts: tuple[ChartImage, ...] = ()
     if report.chart is not None and place is not None:
@@ -72,7 +71,7 @@ def render_report(report: ReportSheet, contents_title: str = "Exceptions") -> Sh
         heights=page.heights,
         charts=charts,
         boxes=printed.story.boxes,
-        links={printed.link: contents_title},
+        links={link: contents_title},
         running_head=report.running_head,
         last_row=printed.last_row,
         last_column=page.last_column,
@@ -81,7 +80,8 @@ def render_report(report: ReportSheet, contents_title: str = "Exceptions") -> Sh
     )
 
 
-def _lay_out(report: ReportSheet, contents_title: str, chart_height: float) -> _Printed:
+def _begin(report: ReportSheet, contents_title: str) -> tuple[Canvas, tuple[int, int]]:
+    """Lay out what stands above chart and commentary; return it, and the cell of the way back."""
     count = max(_COLUMNS, 1 + len(report.outturns), len(report.directions))
     page = Canvas(dict.fromkeys(range(1, count + 1), COLUMN_WIDTH))
     link = _heading(page, report, contents_title)
@@ -89,9 +89,15 @@ def _lay_out(report: ReportSheet, contents_title: str, chart_height: float) -> _
     _outturns(page, report)
     _directions_and_reasons(page, report)
     _notes(page, report.notes)
+    return page, link
+
+
+def _with_story(begun: Canvas, report: ReportSheet, chart_height: float) -> _Printed:
+    """Lay out chart and commentary below what stands on a page, which stays as it is."""
+    page = begun.copy()
     story = chart_and_commentary(page, report, chart_height)
     pages_tall, page_breaks = _pages(page, story.page_ends)
-    return _Printed(page, link, story, page.row - 1, pages_tall, page_breaks)
+    return _Printed(page, story, page.row - 1, pages_tall, page_breaks)
 
 
 def _taller_chart(printed: _Printed) -> float | None:

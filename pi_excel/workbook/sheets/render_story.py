@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pi_excel.report.model import ChartBlock, CommentaryBlock, ReportSheet
 from pi_excel.workbook.sheets.canvas import Canvas, Part, held
 from pi_excel.workbook.sheets.chart_axis import chart_of
-from pi_excel.workbook.sheets.image import BoxImage, CellRange, ChartImage
+from pi_excel.workbook.sheets.image import BoxImage, CellRange, ChartImage, StyledCell
 from pi_excel.workbook.sheets.styles import figure_style
+from pi_excel.workbook.values import fit_for_cell
 
 HALF = 4
 """How many columns the trend takes beside the commentary."""
@@ -113,10 +114,6 @@ def figures(page: Canvas, chart: ChartBlock, place: CellRange) -> ChartImage:
     page.band([Part(1, 1, "Period", "table_header"), *names])
     style = figure_style(chart.decimals, percent=chart.percent)
     for category, *points in zip(chart.categories, *(line.points for line in chart.series), strict=True):
-        page.band(
-            [
-                Part(1, 1, category, "table_label"),
-                *(Part(column, column, point, style) for column, point in enumerate(points, start=2)),
-            ]
-        )
+        label = StyledCell(held(category), "table_label")
+        page.line([label, *[StyledCell(fit_for_cell(point), style) for point in points]])
     return chart_of(chart, place, header)

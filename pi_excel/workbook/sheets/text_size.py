@@ -50,8 +50,9 @@ _SURE_LINES = 14
 """A long text gets a line more for every so many."""
 
 
+@lru_cache(maxsize=4096)
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
-    """Return the width of a text on one line, in points."""
+    """Return the width of a text on one line, in points. Remembered: most are words, and words come again."""
     thousandths = sum(_WIDTHS.get(letter) or _width_of_other(letter) for letter in text)
     return thousandths / 1000 * size * (_BOLD if bold else 1.0)
 
@@ -74,7 +75,8 @@ def lines_needed(text: str, points: float, size: float, *, bold: bool = False) -
 def height_needed(text: str, points: float, size: float, *, bold: bool = False) -> float:
     """Return the height a wrapped text takes, in points, a whole number of pixels.
 
-    Remembered, because every report is laid out twice, and reports have headings and months in common.
+    Remembered, because a commentary is measured before it is placed, and reports have headings and months in
+    common.
     """
     return height_of_lines(lines_needed(text, points, size, bold=bold), size)
 

@@ -6,14 +6,10 @@ Text is written as text whatever it begins with, and the only links are to tabs 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import groupby
-from typing import Protocol
 
-from pi_excel.book.grid import CellRef, column_letters
-from pi_excel.workbook.graft.stored_values import Storage, begins_like_a_formula
+from pi_excel.book.grid import column_letters
 from pi_excel.workbook.sheets import paper
-from pi_excel.workbook.sheets.image import CellRange, StyledCell
+from pi_excel.workbook.sheets.image import CellRange
 from pi_excel.workbook.sheets.markup import HEAD, attribute, text
 from pi_excel.workbook.sheets.ownership import quoted_title
 from pi_excel.workbook.sheets.styles import ACCENT, TEXT_FONT
@@ -27,26 +23,6 @@ _LONGEST_RUNNING_HEAD = 180
 """Excel allows a whole footer 255 characters, its codes included."""
 
 _LONGEST_CHOICE = 255
-
-
-class Looks(Protocol):
-    """The formats of a workbook."""
-
-    def named(self, style: str, *, quoted: bool = False) -> int:
-        """Return the index of a style of ours; quoted, text in it stays text when somebody edits it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Host:
-    """What a sheet has to know of the workbook that it goes into.
-
-    Attributes:
-        looks: Its formats.
-        storage: How its sheets store values.
-    """
-
-    looks: Looks
-    storage: Storage
 
 
 def opening(last_row: int, last_column: int, *, selected: bool) -> str:
@@ -69,42 +45,6 @@ def columns(widths: Mapping[int, float]) -> str:
         for column, width in sorted(widths.items())
     )
     return _list("cols", each)
-
-
-def rows(
-    title: str,
-    cells: Mapping[tuple[int, int], StyledCell],
-    heights: Mapping[int, float],
-    host: Host,
-    *,
-    fixed: bool = True,
-) -> bytes:
-    """Return the rows.
-
-    Args:
-        title: The sheet's title, for messages.
-        cells: What stands in them, by (row, column).
-        heights: The heights of rows in points.
-        host: The workbook that they go into.
-        fixed: Whether rows stay as high as they are when somebody changes their words.
-
-    Raises:
-        PlanRefusedError: Excel cannot hold a value.
-    """
-    written: dict[int, bytes] = dict.fromkeys(heights, b"")
-    for row, places in groupby(sorted(cells), lambda place: place[0]):
-        written[row] = b"".join(_cell(CellRef(title, *place), cells[place], host) for place in places)
-    custom = b' customHeight="1"' if fixed else b""
-    tall = {row: b' ht="%g"%s' % (points, custom) for row, points in heights.items()}
-    each = (b'<row r="%d"%s>%s</row>' % (row, tall.get(row, b""), written[row]) for row in sorted(written))
-    return b"<sheetData>%s</sheetData>" % b"".join(each)
-
-
-def _cell(where: CellRef, cell: StyledCell, host: Host) -> bytes:
-    kind, content = host.storage.value(cell.value, where)
-    style = host.looks.named(cell.style, quoted=begins_like_a_formula(cell.value))
-    place = f"{column_letters(where.column)}{where.row}".encode()
-    return b'<c r="%s" s="%d"%s>%s</c>' % (place, style, kind, content)
 
 
 def merges(areas: Sequence[CellRange]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
 from pi_excel.workbook.areas import LAST_COLUMN, LAST_ROW
-from pi_excel.workbook.row_shapes import Holds, LikeRows, Row, RowShape, Stretch
+from pi_excel.workbook.row_shapes import LikeRows, Row, RowShape, Stretch
 from pi_excel.workbook.sheet_xml import column_number
 from pi_excel.workbook.soundness.formulas import is_balanced
 from pi_excel.workbook.values import LONGEST_TEXT
@@ -137,15 +137,10 @@ def _are_sound(rows: LikeRows, last: int) -> bool:
 
 
 class _StringPlaces(dict[RowShape, Sequence[int]]):
-    """Which of the cells of a shape that store something hold indices of shared strings."""
+    """Which of the cells of a shape hold indices of shared strings."""
 
     def __missing__(self, shape: RowShape) -> Sequence[int]:
-        kinds = (
-            _TYPE.search(cell.attributes) if cell.holds is Holds.VALUE else None for cell in shape.storing
-        )
-        places = self[shape] = [
-            place for place, kind in enumerate(kinds) if kind is not None and kind[1] == b"s"
-        ]
+        places = self[shape] = [place for place, cell in enumerate(shape.cells) if cell.kind == b' t="s"']
         return places
 
 
