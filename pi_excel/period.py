@@ -110,7 +110,7 @@ class Period(NamedTuple):
     @property
     def year(self) -> Period:
         """The financial year the period lies in."""
-        return Period.of_year(self.first_year)
+        return _year_with(self.end)
 
     @property
     def quarter_number(self) -> int:
@@ -164,6 +164,12 @@ class Period(NamedTuple):
     def __str__(self) -> str:
         """Return the period as books write it: `2016/17`, `2016/17 Q1`, `2016-06`."""
         return _written(self)
+
+
+@lru_cache(maxsize=1024)
+def _year_with(month: int) -> Period:
+    """Return the financial year of a month; remembered, since a book's figures lie in few years."""
+    return Period.of_year((month - (APRIL - 1)) // 12)
 
 
 @lru_cache(maxsize=1024)

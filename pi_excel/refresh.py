@@ -91,7 +91,7 @@ def refresh(book: PIBook, period: Period | None = None) -> Refresh:
         figures=figures,
         verdicts=verdicts,
         exceptions=exceptions,
-        cells=ComputedCells.of(
+        cells=ComputedCells(
             data_cells(settled, figures),
             target_cells(book, settled),
             page_cells(settled, figures, verdicts, exceptions, reporting),

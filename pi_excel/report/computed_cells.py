@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from pi_excel.book.grid import CellRef
@@ -19,18 +19,20 @@ Computed: TypeAlias = float | str | None
 """What a computed cell should hold; `None` for nothing."""
 
 
-class RowCells(NamedTuple):
-    """Computed cells of one row.
+Rows: TypeAlias = Mapping[int, Mapping[int, Computed]]
+"""Computed cells of a sheet, by row and column."""
+
+
+class OnSheet(NamedTuple):
+    """Computed cells of one sheet.
 
     Attributes:
-        sheet: The sheet's title.
-        row: Counted from 1.
-        values: What they should hold, by column counted from 1.
+        title: The sheet's title.
+        rows: The cells.
     """
 
-    sheet: str
-    row: int
-    values: Mapping[int, Computed]
+    title: str
+    rows: Rows
 
 
 class ComputedCells(Mapping[CellRef, Computed]):
@@ -42,18 +44,13 @@ class ComputedCells(Mapping[CellRef, Computed]):
 
     __slots__ = ("sheets",)
 
-    def __init__(self, sheets: Mapping[str, Mapping[int, Mapping[int, Computed]]]) -> None:
-        self.sheets = sheets
-
-    @classmethod
-    def of(cls, *groups: Iterable[RowCells]) -> ComputedCells:
-        """Return the cells of some rows; of two values for a cell the later counts."""
-        sheets: dict[str, dict[int, Mapping[int, Computed]]] = {}
-        for group in groups:
-            for sheet, row, values in group:
-                rows = sheets.setdefault(sheet, {})
-                rows[row] = {**rows[row], **values} if row in rows else values
-        return cls(sheets)
+    def __init__(self, *groups: OnSheet | None) -> None:
+        """Put cells together; of two values for a cell the later counts."""
+        self.sheets: dict[str, Rows] = {}
+        for title, rows in filter(None, groups):
+            known = self.sheets.get(title, {})
+            both = {row: {**known[row], **rows[row]} for row in known.keys() & rows.keys()}
+            self.sheets[title] = {**known, **rows, **both} if known else rows
 
     def __getitem__(self, cell: CellRef) -> Computed:
         return self.sheets[cell.sheet][cell.row][cell.column]
@@ -67,34 +64,38 @@ class ComputedCells(Mapping[CellRef, Computed]):
         return sum(len(values) for rows in self.sheets.values() for values in rows.values())
 
 
-def data_cells(book: PIBook, figures: Figures) -> Iterator[RowCells]:
-    """Yield the values of the rows that have a number; nothing where there is no answer.
+def data_cells(book: PIBook, figures: Figures) -> OnSheet | None:
+    """Return the values of the rows that have a number; nothing where there is no answer.
 
     A value worked out earlier must not stay there, to be shown or taken for one that was given.
     """
     data = book.tables.get(DATA.name)
     if data is None or "Value" not in data.headers:
-        return
-    sheet, _, column = data.cell("Value", data.header_row)
-    for found in figures.by_ref.values():
-        for figure in found.values():
-            if figure.number is not None:
-                yield RowCells(sheet, figure.observation.row, {column: figure.value.number})
+        return None
+    column = data.cell("Value", data.header_row).column
+    rows = {
+        figure.observation.row: {column: figure.value.number}
+        for found in figures.by_ref.values()
+        for figure in found.values()
+        if figure.number is not None
+    }
+    return OnSheet(data.sheet, rows)
 
 
-def target_cells(book: PIBook, settled: PIBook) -> Iterator[RowCells]:
-    """Yield the numbers of the targets that were numbered now; the others' cells are left alone."""
+def target_cells(book: PIBook, settled: PIBook) -> OnSheet | None:
+    """Return the numbers of the targets that were numbered now; the others' cells are left alone."""
+    area = book.tables.get(TARGETS.name)
+    if area is None:
+        return None
+    rows = {}
     for key, target in settled.targets.items():
-        if target == book.targets[key]:
-            continue
-        area = book.tables[TARGETS.name]
-        values = {
-            area.cell(header, target.row).column: value.number
-            for header, value in (("Number", target.number), ("Population", target.population))
-            if value.number is not None and header in area.headers
-        }
-        if values:
-            yield RowCells(area.sheet, target.row, values)
+        if target != book.targets[key]:
+            rows[target.row] = {
+                area.cell(header, target.row).column: value.number
+                for header, value in (("Number", target.number), ("Population", target.population))
+                if value.number is not None and header in area.headers
+            }
+    return OnSheet(area.sheet, rows)
 
 
 def page_cells(
@@ -103,30 +104,29 @@ def page_cells(
     verdicts: Sequence[Verdict],
     exceptions: ExceptionList,
     reporting: Period,
-) -> Iterator[RowCells]:
-    """Yield the headings and rows of the page that people read; indicators it lacks come below."""
+) -> OnSheet | None:
+    """Return the headings and rows of the page that people read; indicators it lacks come below."""
     page = book.page
     if page is None:
-        return
-    yield _on_page(page, page.header_row, page_headings(reporting))
+        return None
+    rows = {page.header_row: _on_page(page, page_headings(reporting))}
     free = page.free_row
     for verdict in verdicts:
         row = page.rows.get(verdict.indicator.ref)
         if row is None:
             row, free = free, free + 1
-        yield _on_page(page, row, page_row(book, figures, verdict, exceptions))
-    for ref in book.left_out:
-        if ref in page.rows:
-            yield _on_page(page, page.rows[ref], left_out_row())
+        rows[row] = _on_page(page, page_row(book, figures, verdict, exceptions))
+    rows |= {page.rows[ref]: _on_page(page, left_out_row()) for ref in book.left_out if ref in page.rows}
+    return OnSheet(page.sheet, rows)
 
 
-def _on_page(page: Page, row: int, texts: Mapping[PagePart, str]) -> RowCells:
-    values = {page.columns[part]: text or None for part, text in texts.items() if part in page.columns}
-    return RowCells(page.sheet, row, values)
+def _on_page(page: Page, texts: Mapping[PagePart, str]) -> Mapping[int, Computed]:
+    return {page.columns[part]: text or None for part, text in texts.items() if part in page.columns}
 
 
-def commentary_cells(book: PIBook, harvested: Harvest) -> Iterator[RowCells]:
-    """Yield the texts that were typed into the boxes of report sheets."""
-    for row in harvested.changed:
-        cell = book.tables[COMMENTARY.name].cell("Text", row.row)
-        yield RowCells(cell.sheet, cell.row, {cell.column: row.text})
+def commentary_cells(book: PIBook, harvested: Harvest) -> OnSheet | None:
+    """Return the texts that were typed into the boxes of report sheets."""
+    if not harvested.changed:
+        return None
+    cells = [(book.tables[COMMENTARY.name].cell("Text", row.row), row.text) for row in harvested.changed]
+    return OnSheet(cells[0][0].sheet, {cell.row: {cell.column: text} for cell, text in cells})

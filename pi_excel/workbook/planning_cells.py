@@ -6,7 +6,7 @@ import datetime as dt
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pi_excel.book.grid import CellRef, CellValue, ErrorCell, Grid, SheetCells
 from pi_excel.book.layout import COMMENTARY
@@ -36,6 +36,7 @@ _TIME = re.compile(r"(-?)([0-9]+):([0-9]{2}):([0-9]{2}(?:[.][0-9]+)?)")
 
 _NUMBER = (float, int)
 _NO_CELLS = SheetCells({})
+_NOTHING: Mapping[int, CellValue] = {}
 
 
 def plan_cells(refreshed: Refresh, grid: Grid) -> tuple[list[SetCell], list[Problem]]:
@@ -76,9 +77,9 @@ def plan_cells(refreshed: Refresh, grid: Grid) -> tuple[list[SetCell], list[Prob
 def _differing(cells: ComputedCells, grid: Grid) -> Iterator[SetCell]:
     """Yield the cells that hold something else, from the top of each sheet down."""
     for sheet, rows in sorted(cells.sheets.items()):
-        found = grid.sheets.get(sheet, _NO_CELLS)
+        found = grid.sheets.get(sheet, _NO_CELLS).rows
         for row, values in sorted(rows.items()):
-            held = found.row(row)
+            held = found.get(row, _NOTHING)
             for column, value in sorted(values.items()):
                 if not same(value, now := held.get(column)):
                     yield SetCell(CellRef(sheet, row, column), value, now)

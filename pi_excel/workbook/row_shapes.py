@@ -68,25 +68,27 @@ class Row(NamedTuple):
 
 
 class ShapedCell(NamedTuple):
-    """A cell that each row of a shape has, empty or not.
+    """A cell that each row of a shape has.
 
     Attributes:
         letters: Its column.
-        kind: The attribute that says what kind of value it stores; empty for a number. `None` until a row
-            stores one.
+        kind: The attribute that says what kind of value it stores, where it stores one; nothing for a
+            number. `None` where it is always empty.
         looks: Its other attributes but for the address, as written: all that were found.
+        may_be_empty: Whether it stores nothing in some rows.
     """
 
     letters: bytes
     kind: bytes | None
     looks: tuple[bytes, ...]
+    may_be_empty: bool
 
     @property
     def is_text(self) -> bool:
         """Whether what it stores is a text of its own."""
         return self.kind == _OF_TEXT
 
-    def pattern(self, number: bytes, prefix: bytes, looks: bytes = b"(?:%s)") -> bytes:
+    def pattern(self, number: bytes, prefix: bytes, looks: bytes = b"%s") -> bytes:
         """Return its pattern in a sheet of a prefix; what it stores is a group.
 
         Args:
@@ -94,12 +96,12 @@ class ShapedCell(NamedTuple):
             prefix: What stands before the name of each of the sheet's elements.
             looks: The pattern of its looks, these to be filled in.
         """
-        look = looks % b"|".join(map(re.escape, self.looks))
+        look = looks % _any_of(self.looks)
         begin = rb'%s r="%s%s"%s' % (with_prefix(b"<:c", prefix), self.letters, number, look)
-        stored = with_prefix(_TEXT if self.is_text else _VALUE, prefix)
-        if not self.kind:
-            return rb"%s(?:%s| ?/>)" % (begin, stored)
-        return rb"%s(?:%s%s|(?:%s)? ?/>)" % (begin, self.kind, stored, self.kind)
+        if self.kind is None:
+            return begin + rb"() ?/>"
+        stored = self.kind + with_prefix(_TEXT if self.is_text else _VALUE, prefix)
+        return begin + (rb"(?:%s|(?:%s)? ?/>)" % (stored, self.kind) if self.may_be_empty else stored)
 
     def merged(self, other: ShapedCell) -> ShapedCell | None:
         """Return what is this cell in some rows and that in others; `None` where one pattern will not do."""
@@ -107,12 +109,13 @@ class ShapedCell(NamedTuple):
             return None
         looks = tuple(dict.fromkeys((*self.looks, *other.looks)))
         kind = other.kind if self.kind is None else self.kind
-        return ShapedCell(self.letters, kind, looks) if len(looks) <= _MOST else None
+        may_be_empty = self.may_be_empty or other.may_be_empty
+        return ShapedCell(self.letters, kind, looks, may_be_empty) if len(looks) <= _MOST else None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RowShape:
-    """What rows have in common: the same cells in order, empty or not.
+    """What rows have in common: the same cells in order.
 
     Attributes:
         one: Matches a row; its groups are the row's number, and what each cell stores.
@@ -133,7 +136,7 @@ class RowShape:
         """Return the shape of a row; `None` when something in it is not plain, or out of order."""
         opened = re.match(with_prefix(_PLAIN_ROW, prefix), row.text)
         cells = [
-            ShapedCell(letters, kind if content else None, (look,))
+            ShapedCell(letters, kind if content else None, (look,), not content)
             for letters, look, kind, content in re.findall(with_prefix(_PLAIN_CELL, prefix), row.text)
         ]
         columns = [(len(cell.letters), cell.letters) for cell in cells]
@@ -185,6 +188,12 @@ class LikeRows:
     def numbers(self) -> Sequence[int]:
         """The number of each."""
         return [*map(int, _row_numbers(self.shape.prefix).findall(self.text))]
+
+    @property
+    def first(self) -> int:
+        """The number of the first."""
+        found = _row_numbers(self.shape.prefix).match(self.text)
+        return int(found[1]) if found is not None else self.last
 
     @cached_property
     def in_order(self) -> bool:
@@ -250,6 +259,17 @@ class RowShapes:
                 shape = merged
                 break
         self._shapes = [shape, *self._shapes][:_MOST]
+
+
+def _any_of(texts: Sequence[bytes]) -> bytes:
+    """Return the pattern of some texts; it matches fast where they begin and end alike."""
+    if len(texts) == 1:
+        return re.escape(texts[0])
+    end = b""
+    while texts[0] and all(text.endswith(texts[0][-1:]) for text in texts):
+        end = texts[0][-1:] + end
+        texts = [text[:-1] for text in texts]
+    return rb"(?:%s)%s" % (b"|".join(map(re.escape, texts)), re.escape(end))
 
 
 def with_prefix(pattern: bytes, prefix: bytes) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TypeAlias
 
-from pi_excel.book.grid import CellRef, SheetCells
+from pi_excel.book.grid import CellRef, CellValue, SheetCells
 from pi_excel.errors import FaultError
 from pi_excel.workbook.package.archive import Archive
 from pi_excel.workbook.package.parts import Package
@@ -31,6 +31,7 @@ _Planned: TypeAlias = dict[str, dict[int, dict[int, PlannedValue]]]
 """What cells are to hold, by sheet, row and column."""
 
 _NO_CELLS = SheetCells({})
+_NOTHING: Mapping[int, CellValue] = {}
 
 
 def verify(plan: Plan, source: Path, written: Path) -> None:
@@ -91,9 +92,9 @@ def _wanted(planned: _Planned, images: Iterable[SheetImage]) -> Mapping[str, Col
 
 def _verify_cells(planned: _Planned, cells: Mapping[str, SheetCells]) -> None:
     for title, rows in planned.items():
-        found = cells.get(title, _NO_CELLS)
+        found = cells.get(title, _NO_CELLS).rows
         for row, values in rows.items():
-            held = found.row(row)
+            held = found.get(row, _NOTHING)
             for column, value in values.items():
                 if not same(value, held.get(column)):
                     raise _fault("the cell does not read back as planned", str(CellRef(title, row, column)))

@@ -77,23 +77,34 @@ class SheetWork:
         """Return the change by which the sheet's own word of the cells it uses stays true."""
         element = top.child("dimension")
         area = Area.parse(element.get("ref")) if element is not None else None
+        if element is None or area is None or self._lie_within(area):
+            return []
         used = [
             edit.cell
             for edits in self.edits.values()
             for edit in edits.values()
             if edit.value is not None or isinstance(edit, FillCell)
         ]
-        if element is None or area is None or not used:
+        if not used:
             return []
         rows, columns = [cell.row for cell in used], [cell.column for cell in used]
         wider = area.span(Area(min(rows), min(columns), max(rows), max(columns)))
         return set_attribute(head, element, "ref", str(wider)) if wider != area else []
 
+    def _lie_within(self, area: Area) -> bool:
+        columns = set[int]().union(*self.edits.values())
+        return (
+            area.top <= min(self.edits, default=area.top)
+            and max(self.edits, default=area.top) <= area.bottom
+            and area.left <= min(columns, default=area.left)
+            and max(columns, default=area.left) <= area.right
+        )
+
     def _in_rows(self, sheet: SheetXml, rows: RowWriter, arrays: Arrays) -> Iterator[Splice]:
         edits, wanted = self.edits, [*sorted(self.edits), _BEHIND_ALL]
         at = number = 0
         for stretch in sheet.stretches():
-            if isinstance(stretch, LikeRows) and number < stretch.numbers[0] <= wanted[at]:
+            if isinstance(stretch, LikeRows) and number < stretch.first <= wanted[at]:
                 behind = bisect_right(wanted, stretch.last, at)
                 changes = self._in_like_rows(stretch, wanted[at:behind], rows)
                 if changes is not None:
@@ -119,7 +130,7 @@ class SheetWork:
         self, like: LikeRows, wanted: Sequence[int], rows: RowWriter
     ) -> Sequence[Splice] | None:
         """Return the changes of rows that are alike; `None` when they are to be taken one by one."""
-        if not like.in_order or any(growth.operation.last.row in like.numbers for growth in self.growths):
+        if any(like.first <= growth.operation.last.row <= like.last for growth in self.growths):
             return None
         return rows.changed_alike(like, {row: self.edits[row] for row in wanted})
 

@@ -132,8 +132,8 @@ def _are_sound(rows: LikeRows, last: int) -> bool:
 
     Nothing but their numbers and what they store is new.
     """
-    numbers = rows.numbers
-    return last < numbers[0] and rows.in_order and numbers[-1] <= LAST_ROW and not has_long_text(rows.text)
+    in_order = last < rows.first and rows.in_order and rows.last <= LAST_ROW
+    return in_order and not has_long_text(rows.text)
 
 
 class _StringPlaces(dict[RowShape, Sequence[int]]):
