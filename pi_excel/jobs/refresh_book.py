@@ -10,6 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 from time import perf_counter
 
+from pi_excel.book.grid import Grid
 from pi_excel.book.layout import SETTINGS_SHEET, Setting
 from pi_excel.errors import (
     BookChangedError,
@@ -31,7 +32,7 @@ from pi_excel.workbook.plan import (
     Plan,
     ReplaceSheet,
     SetCachedValue,
-    SetCell,
+    SetCells,
     describe,
 )
 from pi_excel.workbook.planning import make_plan
@@ -154,7 +155,7 @@ def _refresh(opened: OpenedBook, period: Period | None, *, dry_run: bool) -> Ref
     except PiError as error:
         done = stopped(path, error, found if isinstance(error, PlanRefusedError) else ())
     else:
-        planned = tuple(map(describe, plan.operations)) if dry_run else ()
+        planned = _described(plan, opened.grid) if dry_run else ()
         done = replace(_told(path, refreshed, plan), planned=planned, problems=(*found, *more))
     return replace(done, sha256_before=before, sha256_after=after)
 
@@ -190,7 +191,13 @@ def _told(path: Path, refreshed: Refresh, plan: Plan) -> RefreshedBook:
     )
 
 
+def _described(plan: Plan, grid: Grid) -> tuple[str, ...]:
+    return tuple(line for operation in plan.operations for line in describe(operation, grid))
+
+
 def _cells_changed(operation: Operation) -> int:
     if isinstance(operation, AppendRows):
         return len(operation.rows)
-    return int(isinstance(operation, SetCell | SetCachedValue))
+    if isinstance(operation, SetCells):
+        return sum(map(len, operation.values.values()))
+    return int(isinstance(operation, SetCachedValue))

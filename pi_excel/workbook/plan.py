@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from operator import itemgetter
+from typing import TypeAlias
 
-from pi_excel.book.grid import CellRef, CellValue
+from pi_excel.book.grid import CellRef, CellValue, Grid
 from pi_excel.workbook.sheets.image import SheetImage
 from pi_excel.workbook.sheets.staff_sheet import StaffSheet
 from pi_excel.workbook.values import PlannedValue
 
 
-class SetCell(NamedTuple):
-    """Put a value in a cell, in the cell's own style.
+@dataclass(frozen=True, slots=True)
+class SetCells:
+    """Put values in cells of a sheet, in the cells' own styles.
+
+    A quarter of a million cells may be set: they are kept as the cells of a grid are.
 
     Attributes:
-        cell: Which cell.
-        value: The new value; `None` empties it.
-        was: What it holds now.
-        over_formula: Whether a formula that stands there is to go. Without it such a cell is refused.
+        sheet: The sheet's title.
+        values: The new values, by row and column; `None` empties a cell.
+        over_formula: Whether formulas that stand there are to go. Without it such a cell is refused.
     """
 
-    cell: CellRef
-    value: PlannedValue
-    was: CellValue
+    sheet: str
+    values: Mapping[int, Mapping[int, PlannedValue]]
     over_formula: bool = False
+
+    @classmethod
+    def of(cls, cell: CellRef, value: PlannedValue, *, over_formula: bool = False) -> SetCells:
+        """Return the operation that sets one cell."""
+        return cls(cell.sheet, {cell.row: {cell.column: value}}, over_formula)
+
+    def each(self) -> Iterator[tuple[CellRef, PlannedValue]]:
+        """Yield the cells, each with its new value."""
+        for row, values in sorted(self.values.items()):
+            for column, value in sorted(values.items(), key=itemgetter(0)):
+                yield CellRef(self.sheet, row, column), value
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +48,10 @@ class SetCachedValue:
     Attributes:
         cell: Which cell; it holds a formula.
         value: The new value; `None` for no words.
-        was: What the formula last came to.
     """
 
     cell: CellRef
     value: PlannedValue
-    was: CellValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +136,7 @@ class OrderSheets:
 
 
 Operation: TypeAlias = (
-    SetCell
+    SetCells
     | SetCachedValue
     | AppendRows
     | AddSheet
@@ -157,13 +168,20 @@ class Plan:
         return not self.operations
 
 
-def describe(operation: Operation) -> str:
-    """Return what an operation does, as a line for a person."""
+def describe(operation: Operation, grid: Grid) -> Iterator[str]:
+    """Yield what an operation does to a workbook, as lines for a person."""
+    if isinstance(operation, SetCells):
+        for cell, value in operation.each():
+            yield f"{cell}: {_quoted(grid.value(cell))} becomes {_quoted(value)}"
+    else:
+        yield _line(operation, grid)
+
+
+def _line(operation: Operation, grid: Grid) -> str:
+    line = ""
     match operation:
-        case SetCell(cell, value, was):
-            line = f"{cell}: {_quoted(was)} becomes {_quoted(value)}"
-        case SetCachedValue(cell, value, was):
-            line = f"{cell}: its formula gave {_quoted(was)} and gives {_quoted(value)}"
+        case SetCachedValue(cell, value):
+            line = f"{cell}: its formula gave {_quoted(grid.value(cell))} and gives {_quoted(value)}"
         case AppendRows(table=table, rows=rows):
             added = "; ".join(", ".join(map(str, row.values())) for row in rows)
             line = f"{table}: added at its foot: {added}"

@@ -6,14 +6,15 @@ import datetime as dt
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
 
 from pi_excel.book.grid import CellRef, CellValue, ErrorCell, Grid, SheetCells
 from pi_excel.book.layout import COMMENTARY
 from pi_excel.errors import PlanRefusedError, Problem, Severity
 from pi_excel.refresh import Refresh
-from pi_excel.report.computed_cells import ComputedCells
-from pi_excel.workbook.plan import SetCell
+from pi_excel.report.computed_cells import Computed, Rows
+from pi_excel.workbook.plan import SetCells
 from pi_excel.workbook.values import PlannedValue, fit_for_cell
 
 _EXCEL_PRECISION = 1e-14
@@ -36,53 +37,65 @@ _TIME = re.compile(r"(-?)([0-9]+):([0-9]{2}):([0-9]{2}(?:[.][0-9]+)?)")
 
 _NUMBER = (float, int)
 _NO_CELLS = SheetCells({})
+_Wanted: TypeAlias = dict[int, dict[int, Computed]]
+"""Values to set on a sheet, by row and column."""
+
 _NOTHING: Mapping[int, CellValue] = {}
 
 
-def plan_cells(refreshed: Refresh, grid: Grid) -> tuple[list[SetCell], list[Problem]]:
+def plan_cells(refreshed: Refresh, grid: Grid) -> tuple[list[SetCells], list[Problem]]:
     """Plan the cells that hold something else than the refresh says.
 
     Returns:
-        What to set, from the top of each sheet down; and what could not be planned.
+        What to set, sheet by sheet; and what could not be planned.
 
     Raises:
         PlanRefusedError: Commentary would be lost, since its cell holds a formula.
     """
-    wanted = [*_differing(refreshed.cells, grid)]
-    covered = covered_cells((planned.cell for planned in wanted), grid)
-    if not covered and not grid.formulas:  # nothing is in the way, as in most books
-        return wanted, []
     area = refreshed.book.tables.get(COMMENTARY.name)
-    commentary = area.sheet if area is not None else None
-    free, problems = [], []
-    for planned in wanted:
-        cell = planned.cell
+    planned, problems = [], []
+    for sheet, rows in sorted(refreshed.cells.sheets.items()):
+        wanted = _differing(rows, grid.sheets.get(sheet, _NO_CELLS))
+        if grid.formulas or grid.merges.get(sheet):
+            is_commentary = area is not None and area.sheet == sheet
+            problems += _in_the_way(sheet, wanted, grid, is_commentary=is_commentary)
+        if wanted:
+            planned.append(SetCells(sheet, wanted))
+    return planned, problems
+
+
+def _differing(rows: Rows, sheet: SheetCells) -> _Wanted:
+    """Return the values that the sheet does not hold yet, from the top down."""
+    wanted: _Wanted = {}
+    for row, values in sorted(rows.items()):
+        held = sheet.rows.get(row, _NOTHING)
+        differing = {column: value for column, value in values.items() if not same(value, held.get(column))}
+        if differing:
+            wanted[row] = differing
+    return wanted
+
+
+def _in_the_way(sheet: str, wanted: _Wanted, grid: Grid, *, is_commentary: bool) -> list[Problem]:
+    """Take out the cells that are covered or hold a formula, and tell of them."""
+    cells = [CellRef(sheet, row, column) for row, values in wanted.items() for column in sorted(values)]
+    covered = covered_cells(cells, grid)
+    problems = []
+    for cell in cells:
         holds_formula = cell in grid.formulas
-        if holds_formula and cell.sheet == commentary:
+        if holds_formula and is_commentary:
             raise PlanRefusedError(
                 "the commentary on a report sheet was changed, and its text comes from a formula.",
                 where=str(cell),
                 do="Put text in the place of the formula.",
             )
         anchor = covered.get(cell, cell)
-        if anchor != cell:
-            problems.append(_is_covered(cell, anchor))
-        elif holds_formula:
-            problems.append(_holds_formula(cell))
-        else:
-            free.append(planned)
-    return free, problems
-
-
-def _differing(cells: ComputedCells, grid: Grid) -> Iterator[SetCell]:
-    """Yield the cells that hold something else, from the top of each sheet down."""
-    for sheet, rows in sorted(cells.sheets.items()):
-        found = grid.sheets.get(sheet, _NO_CELLS).rows
-        for row, values in sorted(rows.items()):
-            held = found.get(row, _NOTHING)
-            for column, value in sorted(values.items()):
-                if not same(value, now := held.get(column)):
-                    yield SetCell(CellRef(sheet, row, column), value, now)
+        if anchor == cell and not holds_formula:
+            continue
+        problems.append(_is_covered(cell, anchor) if anchor != cell else _holds_formula(cell))
+        del wanted[cell.row][cell.column]
+        if not wanted[cell.row]:
+            del wanted[cell.row]
+    return problems
 
 
 def _holds_formula(cell: CellRef) -> Problem:

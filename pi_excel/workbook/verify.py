@@ -19,7 +19,7 @@ from pi_excel.workbook.plan import (
     Plan,
     ReplaceSheet,
     SetCachedValue,
-    SetCell,
+    SetCells,
 )
 from pi_excel.workbook.planning_cells import same
 from pi_excel.workbook.reading import ChosenCells
@@ -27,8 +27,8 @@ from pi_excel.workbook.sheets.image import SheetImage, fingerprint
 from pi_excel.workbook.soundness import new_faults
 from pi_excel.workbook.values import PlannedValue
 
-_Planned: TypeAlias = dict[str, dict[int, dict[int, PlannedValue]]]
-"""What cells are to hold, by sheet, row and column."""
+_Planned: TypeAlias = dict[str, list[Mapping[int, Mapping[int, PlannedValue]]]]
+"""What cells are to hold, by sheet; in groups by row and column."""
 
 _NO_CELLS = SheetCells({})
 _NOTHING: Mapping[int, CellValue] = {}
@@ -74,26 +74,31 @@ def _written_anew(source: Path, written: Path) -> set[str]:
 
 
 def _planned(operations: Iterable[Operation]) -> _Planned:
-    planned: _Planned = defaultdict(dict)
+    planned: _Planned = defaultdict(list)
     for done in operations:
         match done:
-            case SetCell(cell=cell, value=value) | SetCachedValue(cell=cell, value=value):
-                planned[cell.sheet].setdefault(cell.row, {})[cell.column] = value
+            case SetCells(sheet=sheet, values=values):
+                planned[sheet].append(values)
+            case SetCachedValue(cell=cell, value=value):
+                planned[cell.sheet].append({cell.row: {cell.column: value}})
             case AppendRows(last=last, first_row=first_row, rows=rows):
-                planned[last.sheet].update(enumerate(map(dict, rows), first_row))
+                planned[last.sheet].append(dict(enumerate(rows, first_row)))
     return planned
 
 
 def _wanted(planned: _Planned, images: Iterable[SheetImage]) -> Mapping[str, Collection[int] | None]:
     """Return the columns to be read back, by sheet: of our own sheets all."""
-    columns = {title: set[int]().union(*rows.values()) for title, rows in planned.items()}
+    columns = {
+        title: set[int]().union(*(values for rows in groups for values in rows.values()))
+        for title, groups in planned.items()
+    }
     return columns | dict.fromkeys(image.title for image in images)
 
 
 def _verify_cells(planned: _Planned, cells: Mapping[str, SheetCells]) -> None:
-    for title, rows in planned.items():
+    for title, groups in planned.items():
         found = cells.get(title, _NO_CELLS).rows
-        for row, values in rows.items():
+        for row, values in (pair for rows in groups for pair in rows.items()):
             held = found.get(row, _NOTHING)
             for column, value in values.items():
                 if not same(value, held.get(column)):

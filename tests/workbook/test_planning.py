@@ -19,8 +19,9 @@ from pi_excel.workbook.plan import (
     AppendRows,
     KeepEditedSheet,
     OrderSheets,
+    Plan,
     RemoveSheet,
-    SetCell,
+    SetCells,
     describe,
 )
 from pi_excel.workbook.planning import make_plan
@@ -71,14 +72,21 @@ def test_what_is_there_already_is_not_planned(
     assert same(planned, found) is expected
 
 
+def cells_set(plan: Plan) -> dict[CellRef, PlannedValue]:
+    """Return the cells that a plan sets."""
+    return dict(pair for done in plan.operations if isinstance(done, SetCells) for pair in done.each())
+
+
 def test_a_plan_sets_only_what_differs() -> None:
     """A cell that says the right thing already is not part of the plan."""
     grid = tidy_grid()
     plan, _ = make_plan(refresh(parse(grid)), grid, HASH)
-    first = next(operation for operation in plan.operations if isinstance(operation, SetCell))
-    done = with_cell(grid, str(first.cell), first.value)
+    wanted = cells_set(plan)
+    cell, value = next((cell, value) for cell, value in wanted.items() if cell.sheet == "Data")
+    assert not isinstance(value, dt.date)
+    done = with_cell(grid, str(cell), value)
     again, _ = make_plan(refresh(parse(done)), done, HASH)
-    assert len(again.operations) == len(plan.operations) - 1
+    assert cells_set(again) == {place: value for place, value in wanted.items() if place != cell}
 
 
 def test_a_computed_cell_with_a_formula_is_left_alone_and_reported() -> None:
@@ -88,7 +96,7 @@ def test_a_computed_cell_with_a_formula_is_left_alone_and_reported() -> None:
     held = replace(grid, formulas=frozenset({cell}))
     plan, problems = make_plan(refresh(parse(held)), held, HASH)
     assert [problem.where for problem in problems] == [str(cell)]
-    assert cell not in {operation.cell for operation in plan.operations if isinstance(operation, SetCell)}
+    assert cell not in cells_set(plan)
 
 
 def test_our_sheets_that_are_not_wanted_any_more_go_unless_staff_changed_them() -> None:
@@ -151,9 +159,11 @@ def test_every_operation_can_be_described() -> None:
     """A dry run has a line for each thing it would do."""
     grid = tidy_grid()
     operations = make_plan(refresh(parse(grid)), grid, HASH)[0].operations
-    lines = [describe(operation) for operation in operations]
+    lines = [[*describe(operation, grid)] for operation in operations]
     assert all(lines)
-    assert describe(SetCell(CellRef("Data", 5, 3), 169.0, None)) == "Data!C5: blank becomes 169"
+    assert all(map(all, lines))
+    added = SetCells("Data", {900: {4: "x"}, 5: {900: 169.0}})
+    assert [*describe(added, grid)] == ["Data!AHP5: blank becomes 169", "Data!D900: blank becomes 'x'"]
 
 
 def test_boxes_with_new_text_and_no_table_to_carry_it_into_stop_the_refresh() -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pi_excel.book.grid import column_letters
-from pi_excel.workbook.row_shapes import Holds, LikeRows, Row, RowShape, RowShapes, ShapedCell
-from pi_excel.workbook.sheet_xml import Cell, cells, column_number
+from pi_excel.workbook.row_shapes import LikeRows, Row, RowShape, RowShapes
+from pi_excel.workbook.sheet_xml import cells, column_number
 
 _ADDRESS = ' r="{letters}{row}"'
 _CELLS = st.sampled_from(
@@ -50,38 +50,52 @@ def row_of(number: int, written: str) -> Row:
 
 
 @given(rows(), rows())
-def test_rows_of_one_shape_have_the_same_cells_with_other_values(one: Row, other: Row) -> None:
-    """The same columns and attributes; what the pattern finds is what the cells store."""
-    shape = RowShape.of(one)
+@example(row_of(1, '<c r="A1" s="1"/>'), row_of(3, '<c r="A3" s="21" t="str"><v>a</v></c>'))
+@example(row_of(1, '<c r="A1" s="1"><v>1</v></c>'), row_of(3, '<c r="A3" s="1" t="s"><v>1</v></c>'))
+def test_a_shape_of_two_rows_is_that_of_both(one: Row, other: Row) -> None:
+    """It has the looks of both, and what is empty in one of them may be; else there is no such shape."""
+    shape, another = RowShape.of(one), RowShape.of(other)
+    both = shape.merged(another) if shape is not None and another is not None else None
+    if shape is None or another is None or both is None:
+        return
+
+    assert all(both.one.fullmatch(row.text) for row in (one, other))
+    for cell, first, second in zip(both.cells, shape.cells, another.cells, strict=True):
+        assert cell.letters == first.letters == second.letters
+        assert {*cell.looks} == {*first.looks, *second.looks}
+        assert {cell.kind, None} == {first.kind, second.kind, None}
+        assert cell.may_be_empty is (first.may_be_empty or second.may_be_empty)
+
+
+@given(rows(), rows(), rows())
+def test_rows_of_one_shape_have_the_same_cells_with_other_values(one: Row, two: Row, other: Row) -> None:
+    """The same columns, looks and kinds; what the pattern finds is what the cells store."""
+    shape, another = RowShape.of(one), RowShape.of(two)
+    if shape is not None and another is not None:
+        shape = shape.merged(another) or shape
     found = shape.one.fullmatch(other.text) if shape is not None else None
     if shape is None or found is None:
         return
+    number, *stored = found.groups()
     standing = list(cells(other))
 
-    assert found.groups() == (
-        b"%d" % other.number,
-        *filter(None, (_stored(cell.content) for cell in standing)),
-    )
-    assert [_told(shaped, b"%d" % other.number) for shaped in shape.cells] == [
-        (cell.column, cell.attributes.removesuffix(b"/"), _holds(cell)) for cell in standing
-    ]
+    assert number == b"%d" % other.number
+    for cell, shaped, inside in zip(standing, shape.cells, stored, strict=True):
+        assert cell.column == column_number(shaped.letters)
+        assert (inside or b"") == _stored(cell.content)
+        assert shaped.may_be_empty or inside
+        address, kind = b' r="%s%s"' % (shaped.letters, number), shaped.kind or b""
+        written = [address + look + kind for look in shaped.looks]
+        if not inside:
+            written += [address + look for look in shaped.looks]
+        assert cell.attributes.removesuffix(b"/").rstrip() in [one.rstrip() for one in written]
+        assert not inside or shaped.is_text is cell.content.startswith(b"<is>")
     columns = [cell.column for cell in standing]
     assert columns == sorted(set(columns))
 
 
-def _told(cell: ShapedCell, row: bytes) -> tuple[int, bytes, Holds]:
-    address = b' r="%s%s"' % (cell.letters, row)
-    return column_number(cell.letters), address + cell.attributes, cell.holds
-
-
 def _stored(content: bytes) -> bytes:
     return content[3:-4] if content[:2] == b"<v" else content[7:-9]
-
-
-def _holds(cell: Cell) -> Holds:
-    if not cell.content:
-        return Holds.NOTHING
-    return Holds.TEXT if cell.content.startswith(b"<is>") else Holds.VALUE
 
 
 @pytest.mark.parametrize(
@@ -127,7 +141,7 @@ def test_rows_that_are_alike_are_found_together_once_a_row_was_made_into_a_shape
     assert before == [None] * 65
     assert found is not None
     assert (found.start, found.last, found.numbers, found.in_order) == (1000, 80, [65, 66, 80], True)
-    assert [*map(tuple, found.stored)] == [(b"650", b"660", b"800")]
+    assert [*map(tuple, found.stored)] == [(b"650", b"660", b"800"), (b"", b"", b"")]
     assert found.text == "".join(map(written.format, (65, 66, 80))).encode()
     assert b"".join(row.text for row in found.each()) == found.text
     assert [(row.number, row.start, row.inside) for row in found.each()] == [
@@ -145,4 +159,28 @@ def test_rows_that_are_alike_need_not_be_in_order() -> None:
     text = "".join(f'<row r="{number}"><c r="A{number}"/></row>' for number in numbers).encode()
     rows = LikeRows(shape, 0, text, 7)
 
-    assert (rows.numbers, rows.in_order, rows.stored) == ([*numbers], False, ())
+    assert (rows.first, rows.last, rows.numbers, rows.in_order) == (3, 7, [*numbers], False)
+    assert [*map(tuple, rows.stored)] == [(b"", b"", b"")]
+
+
+def test_cells_with_several_looks_or_kinds_are_one_shape_as_long_as_one_pattern_will_do() -> None:
+    """A number and a text in one column are not of one shape, nor are ten looks."""
+    number = shape_of('<c r="A5" s="1"><v>1</v></c>')
+    others = [shape_of(f'<c r="A5" s="{style}"/>') for style in range(2, 12)]
+    merged: RowShape | None = number
+    count = 0
+    for other in others:
+        merged = merged.merged(other) if merged is not None else None
+        count += merged is not None
+
+    assert number.merged(shape_of('<c r="A5" s="1" t="s"><v>1</v></c>')) is None
+    assert number.merged(shape_of('<c r="B5" s="1"/>')) is None
+    assert number.merged(shape_of('<c r="A5" s="1"/><c r="B5"/>')) is None
+    assert count == 7
+
+
+def shape_of(written: str) -> RowShape:
+    """Return the shape of a row with some cells."""
+    shape = RowShape.of(row_of(5, written))
+    assert shape is not None
+    return shape

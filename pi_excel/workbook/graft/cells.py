@@ -10,18 +10,19 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
-from pi_excel.book.grid import column_letters
+from pi_excel.book.grid import CellRef, column_letters
 from pi_excel.workbook.graft import refusals
 from pi_excel.workbook.graft.arrays import FILLS_MANY, Arrays, calls_us
-from pi_excel.workbook.graft.edits import Edit, FillCell
+from pi_excel.workbook.graft.edits import Edit, FillCell, SetCell
 from pi_excel.workbook.graft.stored_values import LARGEST, Storage, begins_like_a_formula
 from pi_excel.workbook.graft.tags import ATTRIBUTES, attributes_of, number_of
 from pi_excel.workbook.package.splice import Splice
-from pi_excel.workbook.plan import SetCachedValue, SetCell
+from pi_excel.workbook.plan import SetCachedValue
 from pi_excel.workbook.row_shapes import LikeRows, Row, RowShape, ShapedCell
 from pi_excel.workbook.sheet_xml import Cell
+from pi_excel.workbook.values import PlannedValue
 
 
 class Formats(Protocol):
@@ -61,6 +62,9 @@ class FoundCell(NamedTuple):
         return cls(cell.start, cell.end, address.written, others, cell.content)
 
 
+_NOTHING: Mapping[int, PlannedValue] = {}
+_UNPLANNED: Any = object()
+
 _PLAIN = re.compile(rb'((?: s="[1-9][0-9]{0,4}")?)(?: t="[A-Za-z]+")?\s*')
 """The look of a cell that says no more than its style."""
 
@@ -69,13 +73,18 @@ class CellWriter:
     """Writes the cells of one sheet.
 
     Args:
+        sheet: The sheet's title.
         storage: How the sheet stores values.
         styles: The workbook's styles.
         arrays: The sheet's arrays, as far as its rows have gone by.
+
+    Attributes:
+        sheet: The sheet's title.
     """
 
-    def __init__(self, storage: Storage, styles: Formats, arrays: Arrays) -> None:
+    def __init__(self, sheet: str, storage: Storage, styles: Formats, arrays: Arrays) -> None:
         prefix = storage.prefix
+        self.sheet = sheet
         self._storage, self._styles, self._arrays = storage, styles, arrays
         self._begin, self._end = b"<%sc" % prefix, b"</%sc>" % prefix
         self._rest = re.compile(rb"(%s)(?:(?<=/)>|>(.*?)</%sc\s*>)" % (ATTRIBUTES, prefix), re.DOTALL)
@@ -104,7 +113,9 @@ class CellWriter:
         found = FoundCell(start, rest.end(), address, rest[1], rest[2] or b"")
         return Splice(row.start + start, row.start + found.end, self.changed(found, edit))
 
-    def changes(self, rows: LikeRows, column: int, edits: Mapping[int, Edit]) -> list[Splice] | None:
+    def changes(
+        self, rows: LikeRows, column: int, values: Mapping[int, Mapping[int, PlannedValue]]
+    ) -> list[Splice] | None:
         """Return the changes of a column in rows that are alike; `None` when each is to be looked at.
 
         A value for a plain cell is most of what is ever written. There is nothing in such a cell to refuse,
@@ -113,7 +124,7 @@ class CellWriter:
         Args:
             rows: The rows.
             column: Which column.
-            edits: What is to become of its cells, by row.
+            values: What to set, by row and column; what is not among the rows is left out.
 
         Raises:
             PlanRefusedError: Excel cannot hold a value.
@@ -124,23 +135,20 @@ class CellWriter:
         splices, start = [], rows.start
         for found in cut.pattern.finditer(rows.text):
             number, look, _ = found.groups()
-            edit = edits.get(int(number))
-            if edit is None:
-                continue
-            if type(edit) is not SetCell:
-                return None
-            value = edit.value
+            value = values.get(int(number), _NOTHING).get(column, _UNPLANNED)
             if type(value) is float and -LARGEST <= value <= LARGEST:
                 new = cut.with_number % (number, cut.styles[look], value + 0.0)
+            elif value is _UNPLANNED:
+                continue
             elif isinstance(value, dt.date) or begins_like_a_formula(value):
                 return None
             else:
-                kind, content = self._storage.value(value, edit.cell)
+                kind, content = self._storage.value(value, CellRef(self.sheet, int(number), column))
                 end = b">" + content + self._end if content else b"/>"
                 new = cut.begin % (number, cut.styles[look]) + kind + end
             begins, ends = found.span()
             splices.append(Splice(start + begins, start + ends, new))
-        return splices if len(splices) == len(edits) else None
+        return splices
 
     def _cut(self, shape: RowShape, column: int) -> _Cut | None:
         """Return how a column's cells are found in rows of a shape, if they are plain."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from pi_excel.book.grid import CellRef
-from pi_excel.workbook.plan import SetCachedValue, SetCell
+from pi_excel.workbook.plan import SetCachedValue
 from pi_excel.workbook.values import PlannedValue
+
+_NO_VALUES: Mapping[int, Mapping[int, PlannedValue]] = {}
 
 
 @dataclass(slots=True)
@@ -40,4 +43,72 @@ class FillCell:
     look: TableLook
 
 
+class SetCell(NamedTuple):
+    """Put a value in a cell, in the cell's own style.
+
+    Attributes:
+        cell: Which cell.
+        value: The new value; `None` empties it.
+        over_formula: Whether a formula that stands there is to go. Without it such a cell is refused.
+    """
+
+    cell: CellRef
+    value: PlannedValue
+    over_formula: bool = False
+
+
 Edit: TypeAlias = SetCell | SetCachedValue | FillCell
+
+
+class Edits:
+    """What is to become of the cells of one sheet.
+
+    Args:
+        sheet: The sheet's title.
+        values: Values to set in cells that hold no formula, by row and column: most of what is ever done.
+
+    Attributes:
+        sheet: The sheet's title.
+        values: The values, as given.
+    """
+
+    def __init__(self, sheet: str, values: Mapping[int, Mapping[int, PlannedValue]] = _NO_VALUES) -> None:
+        self.sheet, self.values = sheet, values
+        self._others: dict[int, dict[int, Edit]] = {}
+
+    def add(self, edits: Iterable[Edit]) -> None:
+        """Add what else is to be done; of two edits of a cell the later counts."""
+        for edit in edits:
+            self._others.setdefault(edit.cell.row, {})[edit.cell.column] = edit
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is to be done."""
+        return not self.values and not self._others
+
+    @property
+    def rows(self) -> list[int]:
+        """The numbers of the rows in which something is to be done, in order."""
+        return sorted({*self.values, *self._others})
+
+    @property
+    def columns(self) -> set[int]:
+        """The columns in which something is to be done."""
+        return set[int]().union(*self.values.values(), *self._others.values())
+
+    def row(self, number: int) -> Mapping[int, Edit]:
+        """Return what is to become of the cells of a row, by column."""
+        values = self.values.get(number, {})
+        edits: dict[int, Edit] = {
+            column: SetCell(CellRef(self.sheet, number, column), value) for column, value in values.items()
+        }
+        return edits | self._others.get(number, {})
+
+    def all(self) -> Iterator[Edit]:
+        """Yield every edit."""
+        for row in self.rows:
+            yield from self.row(row).values()
+
+    def are_values(self, rows: Iterable[int]) -> bool:
+        """Return whether nothing is to be done in some rows but to set values."""
+        return not self._others or self._others.keys().isdisjoint(rows)

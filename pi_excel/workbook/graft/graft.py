@@ -23,7 +23,7 @@ from pi_excel.workbook.package.archive_writer import ArchiveWriter
 from pi_excel.workbook.package.elements import MarkupError
 from pi_excel.workbook.package.parts import Package
 from pi_excel.workbook.package.splice import splice_stream
-from pi_excel.workbook.plan import AppendRows, Plan, SetCachedValue, SetCell
+from pi_excel.workbook.plan import AppendRows, Plan, SetCachedValue, SetCells
 from pi_excel.workbook.reading import sha256_of
 
 
@@ -60,9 +60,9 @@ def _changes(plan: Plan, package: Package, styles: Styles) -> Changes:
     ours, formula_goes = [], False
     for done in plan.operations:
         match done:
-            case SetCell(cell=place, over_formula=goes):
+            case SetCells(sheet=sheet, over_formula=goes):
                 formula_goes |= goes
-                staff.setdefault(place.sheet, []).append(done)
+                staff.setdefault(sheet, []).append(done)
             case SetCachedValue(cell=place) | AppendRows(last=place):
                 staff.setdefault(place.sheet, []).append(done)
             case _:

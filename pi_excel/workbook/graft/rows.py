@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,6 +19,7 @@ from pi_excel.workbook.graft.tags import Attribute, attributes_of, is_on, number
 from pi_excel.workbook.package.splice import Splice
 from pi_excel.workbook.row_shapes import LikeRows, Row
 from pi_excel.workbook.sheet_xml import cells
+from pi_excel.workbook.values import PlannedValue
 
 RowEdits = Mapping[int, Edit]
 """What is to become of the cells of one row, by column."""
@@ -29,13 +30,11 @@ class RowWriter:
     """Writes the rows of one sheet.
 
     Attributes:
-        title: The sheet's title.
         prefix: What stands before the name of each of its elements.
         cells: Writes its cells.
         column_style: Returns the style of a column.
     """
 
-    title: str
     prefix: bytes
     cells: CellWriter
     column_style: Callable[[int], int]
@@ -54,26 +53,29 @@ class RowWriter:
             splices.append(change)
         return splices
 
-    def changed_alike(self, rows: LikeRows, edits: Mapping[int, RowEdits]) -> list[Splice] | None:
+    def changed_alike(
+        self, rows: LikeRows, wanted: Sequence[int], values: Mapping[int, Mapping[int, PlannedValue]]
+    ) -> list[Splice] | None:
         """Return the changes of rows that are alike; `None` when they are to be taken one by one.
 
         Args:
             rows: The rows.
-            edits: What is to become of their cells, by row.
+            wanted: The numbers of those that values are for.
+            values: What to set in their cells, by row and column.
 
         Raises:
             PlanRefusedError: Excel cannot hold a value.
         """
-        columns: dict[int, dict[int, Edit]] = {}
-        for number, row in edits.items():
-            for column, edit in row.items():
-                columns.setdefault(column, {})[number] = edit
+        of_rows = [values[number] for number in wanted]
+        columns = set[int]().union(*of_rows)
         splices: list[Splice] = []
-        for column, cells_of_column in columns.items():
-            changes = self.cells.changes(rows, column, cells_of_column)
+        for column in columns:
+            changes = self.cells.changes(rows, column, values)
             if changes is None:
                 return None
             splices += changes
+        if len(splices) != sum(map(len, of_rows)):
+            return None  # a cell is not there
         return sorted(splices) if len(columns) > 1 else splices
 
     def new(self, number: int, edits: RowEdits) -> bytes:
@@ -111,7 +113,7 @@ class RowWriter:
         standing = list(cells(row, self.prefix))
         columns = [cell.column for cell in standing]
         if any(left >= right for left, right in pairwise(columns)):
-            raise refusals.out_of_order(self.title, row.number)
+            raise refusals.out_of_order(self.cells.sheet, row.number)
         tag = attributes_of(row.text[: row.inside])
         end_of_cells = standing[-1].end if standing else row.inside
         splices, added = [], []

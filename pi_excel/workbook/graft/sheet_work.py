@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,8 +16,8 @@ from pi_excel.workbook.areas import Area
 from pi_excel.workbook.graft import refusals
 from pi_excel.workbook.graft.arrays import Arrays
 from pi_excel.workbook.graft.cells import CellWriter, Formats
-from pi_excel.workbook.graft.edits import FillCell
-from pi_excel.workbook.graft.rows import RowEdits, RowWriter
+from pi_excel.workbook.graft.edits import Edits, FillCell
+from pi_excel.workbook.graft.rows import RowWriter
 from pi_excel.workbook.graft.rules import extended_rules
 from pi_excel.workbook.graft.stored_values import Calendar, Storage
 from pi_excel.workbook.graft.table_rows import Growth
@@ -37,15 +37,13 @@ class SheetWork:
     """What is to be done on one sheet.
 
     Attributes:
-        title: The sheet's title.
-        edits: What is to become of its cells, by row.
+        edits: What is to become of its cells.
         growths: Its tables that grow.
         styles: The workbook's styles.
         calendar: How the workbook counts days.
     """
 
-    title: str
-    edits: Mapping[int, RowEdits]
+    edits: Edits
     growths: Sequence[Growth]
     styles: Formats
     calendar: Calendar
@@ -65,8 +63,8 @@ class SheetWork:
         top = parse_elements(sheet.head + end)
         yield from self._widened(sheet.head, top)
         arrays = Arrays(sheet.prefix)
-        cells = CellWriter(Storage(sheet.prefix, self.calendar), self.styles, arrays)
-        rows = RowWriter(self.title, sheet.prefix, cells, _column_styles(top))
+        cells = CellWriter(self.edits.sheet, Storage(sheet.prefix, self.calendar), self.styles, arrays)
+        rows = RowWriter(sheet.prefix, cells, _column_styles(top))
         if has_rows:
             yield from self._in_rows(sheet, rows, arrays)
         else:
@@ -80,10 +78,7 @@ class SheetWork:
         if element is None or area is None or self._lie_within(area):
             return []
         used = [
-            edit.cell
-            for edits in self.edits.values()
-            for edit in edits.values()
-            if edit.value is not None or isinstance(edit, FillCell)
+            edit.cell for edit in self.edits.all() if edit.value is not None or isinstance(edit, FillCell)
         ]
         if not used:
             return []
@@ -92,16 +87,13 @@ class SheetWork:
         return set_attribute(head, element, "ref", str(wider)) if wider != area else []
 
     def _lie_within(self, area: Area) -> bool:
-        columns = set[int]().union(*self.edits.values())
-        return (
-            area.top <= min(self.edits, default=area.top)
-            and max(self.edits, default=area.top) <= area.bottom
-            and area.left <= min(columns, default=area.left)
-            and max(columns, default=area.left) <= area.right
+        rows, columns = self.edits.rows, self.edits.columns
+        return all(area.top <= row <= area.bottom for row in (*rows[:1], *rows[-1:])) and all(
+            area.left <= column <= area.right for column in columns
         )
 
     def _in_rows(self, sheet: SheetXml, rows: RowWriter, arrays: Arrays) -> Iterator[Splice]:
-        edits, wanted = self.edits, [*sorted(self.edits), _BEHIND_ALL]
+        edits, wanted = self.edits, [*self.edits.rows, _BEHIND_ALL]
         at = number = 0
         for stretch in sheet.stretches():
             if isinstance(stretch, LikeRows) and number < stretch.first <= wanted[at]:
@@ -113,18 +105,18 @@ class SheetWork:
                     continue
             for row in stretch.each():
                 if row.number <= number:
-                    raise refusals.out_of_order(self.title, row.number)
+                    raise refusals.out_of_order(self.edits.sheet, row.number)
                 number = row.number
                 while wanted[at] < number:
-                    yield from _inserted(row.start, rows.new(wanted[at], edits[wanted[at]]))
+                    yield from _inserted(row.start, rows.new(wanted[at], edits.row(wanted[at])))
                     at += 1
                 arrays.see(row)
                 self._learn(row, rows)
                 if wanted[at] == number:
-                    yield from rows.changed(row, edits[number])
+                    yield from rows.changed(row, edits.row(number))
                     at += 1
         for behind in wanted[at:-1]:
-            yield from _inserted(sheet.tail_start, rows.new(behind, edits[behind]))
+            yield from _inserted(sheet.tail_start, rows.new(behind, edits.row(behind)))
 
     def _in_like_rows(
         self, like: LikeRows, wanted: Sequence[int], rows: RowWriter
@@ -132,13 +124,15 @@ class SheetWork:
         """Return the changes of rows that are alike; `None` when they are to be taken one by one."""
         if any(like.first <= growth.operation.last.row <= like.last for growth in self.growths):
             return None
-        return rows.changed_alike(like, {row: self.edits[row] for row in wanted})
+        if not self.edits.are_values(wanted):
+            return None
+        return rows.changed_alike(like, wanted, self.edits.values)
 
     def _first_rows(self, data: Element | None, rows: RowWriter) -> Iterator[Splice]:
         """Yield the changes of a sheet whose element for rows is written `<sheetData/>`."""
         if data is None:
-            raise MarkupError(f"the sheet {self.title} has no place for rows")
-        new = [content for number in sorted(self.edits) if (content := rows.new(number, self.edits[number]))]
+            raise MarkupError(f"the sheet {self.edits.sheet} has no place for rows")
+        new = [content for number in self.edits.rows if (content := rows.new(number, self.edits.row(number)))]
         if new:
             yield Splice(data.end - len(b"/>"), data.end, b">")
             yield from (Splice(data.end, data.end, content) for content in (*new, f"</{data.tag}>".encode()))
@@ -159,13 +153,13 @@ class SheetWork:
 
     def _refuse_covered(self, sheet: Element) -> None:
         """Refuse cells that merged ones cover: all but the first of these."""
-        merges, wanted = sheet.child("mergeCells"), sorted(self.edits)
+        merges, wanted = sheet.child("mergeCells"), self.edits.rows
         for merge in merges.each("mergeCell") if merges is not None else ():
             area = Area.parse(merge.get("ref"))
             if area is None:
                 continue
             for row in wanted[bisect_left(wanted, area.top) : bisect_right(wanted, area.bottom)]:
-                for column, edit in self.edits[row].items():
+                for column, edit in self.edits.row(row).items():
                     if not area.holds(row, column):
                         continue
                     if isinstance(edit, FillCell):

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import TypeAlias
 
 from pi_excel.workbook.graft import refusals
 from pi_excel.workbook.graft.cells import Formats
 from pi_excel.workbook.graft.changes import Changes
-from pi_excel.workbook.graft.edits import Edit
+from pi_excel.workbook.graft.edits import Edits, SetCell
 from pi_excel.workbook.graft.sheet_work import SheetWork
 from pi_excel.workbook.graft.stored_values import Calendar
 from pi_excel.workbook.graft.table_rows import Growth, SheetTable, tables_of
 from pi_excel.workbook.package.parts import Package, SheetPart
-from pi_excel.workbook.plan import AppendRows, SetCachedValue, SetCell
+from pi_excel.workbook.plan import AppendRows, SetCachedValue, SetCells
 from pi_excel.workbook.sheet_xml import SheetXml
 
-StaffOperation: TypeAlias = SetCell | SetCachedValue | AppendRows
-
-_Edits = dict[int, dict[int, Edit]]
-"""What is to become of a sheet's cells, by row and column."""
+StaffOperation: TypeAlias = SetCells | SetCachedValue | AppendRows
 
 
 def staff_changes(
@@ -47,9 +43,9 @@ def staff_changes(
         raise refusals.no_cells(sheet.title, sheet.kind)
     tables = tables_of(package, sheet)
     growths = [Growth.of(done, tables) for done in operations if isinstance(done, AppendRows)]
-    edits = _edits(operations, growths)
+    edits = _edits(sheet.title, operations, growths)
     _refuse_headings_and_totals(edits, tables)
-    work = SheetWork(sheet.title, edits, growths, styles, Calendar.of(package))
+    work = SheetWork(edits, growths, styles, Calendar.of(package))
     changes = Changes({sheet.part: work.splices(SheetXml(package.archive.chunks(sheet.part)))})
     for growth in growths:
         part = growth.table.part
@@ -57,21 +53,26 @@ def staff_changes(
     return changes
 
 
-def _edits(operations: Sequence[StaffOperation], growths: Sequence[Growth]) -> _Edits:
-    edits: _Edits = defaultdict(dict)
+def _edits(sheet: str, operations: Sequence[StaffOperation], growths: Sequence[Growth]) -> Edits:
+    """Return what is to become of a sheet's cells; the first values to set stay as they are planned."""
+    edits = Edits(sheet)
     for done in operations:
-        if not isinstance(done, AppendRows):
-            edits[done.cell.row][done.cell.column] = done
+        match done:
+            case SetCells(values=values, over_formula=False) if edits.is_empty:
+                edits = Edits(sheet, values)
+            case SetCells(over_formula=over_formula):
+                edits.add(SetCell(cell, value, over_formula) for cell, value in done.each())
+            case SetCachedValue():
+                edits.add([done])
     for growth in growths:
-        for cell in growth.cells():
-            edits[cell.cell.row][cell.cell.column] = cell
+        edits.add(growth.cells())
     return edits
 
 
-def _refuse_headings_and_totals(edits: _Edits, tables: Sequence[SheetTable]) -> None:
+def _refuse_headings_and_totals(edits: Edits, tables: Sequence[SheetTable]) -> None:
     for table in tables:
         for area, refusal in ((table.heading_area, refusals.heading), (table.totals_area, refusals.total)):
             for row in range(area.top, area.bottom + 1) if area is not None else ():
-                for column, edit in edits.get(row, {}).items():
+                for column, edit in edits.row(row).items():
                     if isinstance(edit, SetCell) and table.area.left <= column <= table.area.right:
                         raise refusal(edit.cell, table.name)

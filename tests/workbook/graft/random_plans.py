@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from pi_excel.book.grid import CellRef, Grid
 from pi_excel.book.parse import parse
 from pi_excel.refresh import refresh
-from pi_excel.workbook.plan import AddSheet, Operation, OrderSheets, Plan, RemoveSheet, ReplaceSheet, SetCell
+from pi_excel.workbook.plan import AddSheet, Operation, OrderSheets, Plan, RemoveSheet, ReplaceSheet, SetCells
 from pi_excel.workbook.planning import make_plan
 from pi_excel.workbook.planning_cells import covered_cells
 from pi_excel.workbook.reading import read_workbook
@@ -74,7 +74,10 @@ def plans(draw: st.DrawFn, path: Path, images: tuple[SheetImage, ...]) -> Plan:
     """A plan for a workbook: some cells, some sheets, and perhaps another order of the tabs."""
     grid, sha256, free = looked_at(path)
     cells = draw(st.sets(st.sampled_from([cell for found in free.values() for cell in found]), max_size=8))
-    operations: list[Operation] = [SetCell(cell, draw(VALUES), grid.value(cell)) for cell in sorted(cells)]
+    values: dict[str, dict[int, dict[int, PlannedValue]]] = {}
+    for sheet, row, column in sorted(cells):
+        values.setdefault(sheet, {}).setdefault(row, {})[column] = draw(VALUES)
+    operations: list[Operation] = [SetCells(sheet, rows) for sheet, rows in values.items()]
     ours = {sheet.title for sheet in grid.generated}
     tabs = list(grid.sheets)
     for image in draw(st.lists(st.sampled_from(images), max_size=2, unique_by=lambda image: image.title)):

@@ -20,7 +20,7 @@ def came_to(a1: str, value: PlannedValue) -> SetCachedValue:
     """Return the operation that says what a formula came to."""
     area = Area.parse(a1)
     assert area is not None
-    return SetCachedValue(CellRef("Sheet", area.top, area.left), value, None)
+    return SetCachedValue(CellRef("Sheet", area.top, area.left), value)
 
 
 def cells(rows: str, *planned: SetCachedValue) -> str:

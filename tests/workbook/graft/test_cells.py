@@ -7,22 +7,22 @@ import pytest
 from pi_excel.book.grid import CellRef
 from pi_excel.errors import PlanRefusedError
 from pi_excel.workbook.areas import Area
-from pi_excel.workbook.plan import SetCell
+from pi_excel.workbook.plan import SetCells
 from pi_excel.workbook.values import PlannedValue
 from tests.workbook.graft.staff_sheets import MAIN, book_of, changed, sheet_of, sheet_xml
 
 
-def one(rows: str, *planned: SetCell, before: str = "", after: str = "") -> str:
+def one(rows: str, *planned: SetCells, before: str = "", after: str = "") -> str:
     """Return a sheet's rows, and whatever stands around them, after some cells were set."""
     sheet = sheet_of(changed(book_of(sheet_xml(rows, before, after)), *planned))
     return sheet.removeprefix(f'<worksheet xmlns="{MAIN}">').removesuffix("</worksheet>")
 
 
-def put(a1: str, value: PlannedValue, *, over_formula: bool = False) -> SetCell:
+def put(a1: str, value: PlannedValue, *, over_formula: bool = False) -> SetCells:
     """Return the operation that sets a cell of the sheet called Sheet."""
     area = Area.parse(a1)
     assert area is not None
-    return SetCell(CellRef("Sheet", area.top, area.left), value, None, over_formula)
+    return SetCells.of(CellRef("Sheet", area.top, area.left), value, over_formula=over_formula)
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def put(a1: str, value: PlannedValue, *, over_formula: bool = False) -> SetCell:
         ),
     ],
 )
-def test_only_the_cell_is_written(rows: str, planned: SetCell, result: str) -> None:
+def test_only_the_cell_is_written(rows: str, planned: SetCells, result: str) -> None:
     """To the byte: what the cell had beside its value stays, and so does everything around it."""
     assert one(rows, planned) == f"<sheetData>{result}</sheetData>"
 
@@ -176,7 +176,7 @@ DATA_TABLE = "<row r='1'><c r='A1'><f t = 'dataTable' ref='A1:A3' r1='B1'/><v>1<
         ),
     ],
 )
-def test_what_would_be_guesswork_is_refused(rows: str, after: str, planned: SetCell, why: str) -> None:
+def test_what_would_be_guesswork_is_refused(rows: str, after: str, planned: SetCells, why: str) -> None:
     """The cell is named, and why it is not written."""
     with pytest.raises(PlanRefusedError, match=why) as refusal:
         one(rows, planned, after=after)

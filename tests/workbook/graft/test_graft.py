@@ -12,7 +12,7 @@ from openpyxl.reader.excel import ExcelReader
 from pi_excel.book.grid import CellRef
 from pi_excel.errors import BookChangedError
 from pi_excel.workbook.graft.graft import graft
-from pi_excel.workbook.plan import AddSheet, OrderSheets, Plan, RemoveSheet, ReplaceSheet, SetCell
+from pi_excel.workbook.plan import AddSheet, OrderSheets, Plan, RemoveSheet, ReplaceSheet, SetCells
 from pi_excel.workbook.planning_cells import same
 from pi_excel.workbook.preflight import preflight
 from pi_excel.workbook.reading import read_workbook, sha256_of
@@ -73,9 +73,7 @@ def sheet_parts(path: Path) -> dict[str, str]:
 def may_change(plan: Plan, path: Path) -> set[str]:
     """Return the parts of a workbook that a plan gives leave to change."""
     parts = sheet_parts(path)
-    return NAMED_BY_EVERY_PLAN | {
-        parts[done.cell.sheet] for done in plan.operations if isinstance(done, SetCell)
-    }
+    return NAMED_BY_EVERY_PLAN | {parts[done.sheet] for done in plan.operations if isinstance(done, SetCells)}
 
 
 @patient
@@ -101,7 +99,7 @@ def changed_parts(before: Path, after: Path) -> set[str]:
 
 def assert_cells_are_as_planned(plan: Plan, before: Path, after: Path) -> None:
     """Assert that planned cells hold what was planned, and all others (to another reader) what they held."""
-    planned = {done.cell: done.value for done in plan.operations if isinstance(done, SetCell)}
+    planned = dict(pair for done in plan.operations if isinstance(done, SetCells) for pair in done.each())
     places = {(cell.sheet, (cell.row, cell.column)) for cell in planned}
     now = cells_of(after)
     for title, cells in cells_of(before).items():
@@ -166,13 +164,13 @@ def night_of(path: Path, night: int, kind: type[AddSheet | ReplaceSheet]) -> Pla
         for image in IMAGES
     ]
     sheets = [kind(image) for image in images]
-    return Plan(sha256_of(path), (SetCell(cell, float(night), None), *sheets))
+    return Plan(sha256_of(path), (SetCells.of(cell, float(night)), *sheets))
 
 
 def test_a_workbook_that_changed_since_it_was_read_is_refused(books: dict[str, Path], tmp_path: Path) -> None:
     """A plan is for the file it was made from."""
     book = Path(shutil.copy(books["plain"], tmp_path))
-    plan = Plan("0" * 64, (SetCell(CellRef("Empty", 1, 1), 1.0, None),))
+    plan = Plan("0" * 64, (SetCells.of(CellRef("Empty", 1, 1), 1.0),))
 
     with pytest.raises(BookChangedError):
         grafted(plan, book, tmp_path / "out.xlsx")

@@ -18,7 +18,7 @@ from pi_excel.workbook.graft.staff_cells import staff_changes
 from pi_excel.workbook.package.archive import Archive
 from pi_excel.workbook.package.elements import parse_elements
 from pi_excel.workbook.package.parts import Package, SheetPart
-from pi_excel.workbook.plan import SetCell
+from pi_excel.workbook.plan import SetCells
 from pi_excel.workbook.values import PlannedValue, fit_for_cell, read_text
 from tests.corpus.books import CORPUS
 from tests.corpus.cells import cells_of
@@ -114,9 +114,11 @@ def edits(draw: st.DrawFn) -> dict[tuple[int, int], PlannedValue]:
     return draw(st.dictionaries(st.tuples(st.integers(1, 10), st.integers(1, 8)), VALUES, max_size=8))
 
 
-def set_cells(planned: Mapping[tuple[int, int], PlannedValue]) -> list[SetCell]:
+def set_cells(planned: Mapping[tuple[int, int], PlannedValue]) -> list[SetCells]:
     """Return the operations that put values in cells of the sheet called Sheet."""
-    return [SetCell(CellRef("Sheet", *place), value, None, True) for place, value in planned.items()]
+    return [
+        SetCells.of(CellRef("Sheet", *place), value, over_formula=True) for place, value in planned.items()
+    ]
 
 
 def read_back(value: PlannedValue) -> float | str | dt.date | None:
@@ -232,14 +234,14 @@ def set_what_can_be(
 ) -> dict[str, bytes]:
     """Set cells of a sheet; those that are refused are taken out of what is wanted."""
     while wanted:
-        operations = {
-            str(cell := CellRef(title, *place)): SetCell(cell, value, None) for place, value in wanted.items()
-        }
+        rows: dict[int, dict[int, PlannedValue]] = {}
+        for (row, column), value in wanted.items():
+            rows.setdefault(row, {})[column] = value
         try:
-            return changed(parts, *operations.values(), sheet=title, formats=KeptFormats())
+            return changed(parts, SetCells(title, rows), sheet=title, formats=KeptFormats())
         except PlanRefusedError as error:
-            cell = operations[error.where].cell
-            del wanted[cell.row, cell.column]
+            refused = next(place for place in wanted if str(CellRef(title, *place)) == error.where)
+            del wanted[refused]
     return parts
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from pi_excel.book.grid import CellRef
 from pi_excel.errors import PlanRefusedError
-from pi_excel.workbook.plan import AppendRows, SetCell
+from pi_excel.workbook.plan import AppendRows, SetCells
 from pi_excel.workbook.values import PlannedValue
 from tests.corpus.packages import OFFICE
 from tests.workbook.graft.staff_sheets import MAIN, as_openpyxl_reads, book_of, changed, sheet_of, sheet_xml
@@ -190,14 +190,14 @@ def test_what_holds_a_table_together_is_not_written(row: int, why: str) -> None:
     book = book_of(sheet_xml(ROWS), [table(more='totalsRowCount="1"')])
 
     with pytest.raises(PlanRefusedError, match=f"^Sheet!C{row}: the cell {why}"):
-        changed(book, SetCell(CellRef("Sheet", row, 3), "x", None))
+        changed(book, SetCells.of(CellRef("Sheet", row, 3), "x"))
 
 
 def test_a_table_that_shows_no_headings_has_none_to_protect() -> None:
     """Its first row is a row like others."""
     book = book_of(sheet_xml(ROWS), [table(more='headerRowCount="0"')])
 
-    assert "<v>9</v>" in sheet_of(changed(book, SetCell(CellRef("Sheet", 2, 3), 9, None)))
+    assert "<v>9</v>" in sheet_of(changed(book, SetCells.of(CellRef("Sheet", 2, 3), 9)))
 
 
 def test_a_sheet_knows_that_it_uses_the_new_cells() -> None:

@@ -15,7 +15,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 from pi_excel.book.grid import CellRef
 from pi_excel.jobs.refresh_book import refresh_book
 from pi_excel.workbook.graft.graft import graft
-from pi_excel.workbook.plan import AddSheet, Operation, Plan, SetCell
+from pi_excel.workbook.plan import AddSheet, Operation, Plan, SetCells
 from pi_excel.workbook.reading import read_workbook, sha256_of
 from pi_excel.workbook.sheets.image import SheetImage, StyledCell
 from pi_excel.workbook.sheets.styles import STYLES
@@ -82,7 +82,7 @@ def assert_same_but(before: Path, after: Path, changed: str) -> None:
 
 def test_every_formula_keeps_its_last_value(calculated: Path) -> None:
     """Numbers, texts, truth values, errors, dates, blanks and arrays read as before our write."""
-    after = applied(calculated, SetCell(CellRef("Sums", 9, 4), "new", None))
+    after = applied(calculated, SetCells.of(CellRef("Sums", 9, 4), "new"))
 
     assert cells(calculated, data_only=True)["Sums!C2"] == 20
     assert_same_but(calculated, after, "Sums!D9")
@@ -91,7 +91,7 @@ def test_every_formula_keeps_its_last_value(calculated: Path) -> None:
 
 def test_excel_is_told_to_work_all_formulas_out(calculated: Path) -> None:
     """A last value may be out of date by what we set."""
-    after = applied(calculated, SetCell(CellRef("Sums", 1, 1), 7.0, 1.5))
+    after = applied(calculated, SetCells.of(CellRef("Sums", 1, 1), 7.0))
     calculation: Any = openpyxl.load_workbook(after).calculation
 
     assert calculation.fullCalcOnLoad
@@ -103,7 +103,7 @@ def test_a_formula_without_a_last_value_stays_without(tmp_path: Path) -> None:
     book.worksheets[0]["A1"] = "=1+1"
     path = tmp_path / "book.xlsx"
     book.save(path)
-    after = applied(path, SetCell(CellRef("Sheet", 2, 1), 1.0, None))
+    after = applied(path, SetCells.of(CellRef("Sheet", 2, 1), 1.0))
 
     assert cells(after, data_only=True).get("Sheet!A1") is None
     assert cells(after, data_only=False)["Sheet!A1"] == "=1+1"
@@ -117,7 +117,7 @@ def test_a_last_value_among_the_shared_texts_is_kept(tmp_path: Path) -> None:
         sheet.write("A1", "shared")
         sheet.write_formula("A2", "=A1", value="x")
     rewrite(path, "xl/worksheets/sheet1.xml", b't="str"><f>A1</f><v>x</v>', b't="s"><f>A1</f><v>0</v>')
-    after = applied(path, SetCell(CellRef("Sheet", 3, 1), 1.0, None))
+    after = applied(path, SetCells.of(CellRef("Sheet", 3, 1), 1.0))
 
     assert cells(after, data_only=True)["Sheet!A2"] == "shared"
 
@@ -127,7 +127,7 @@ def test_texts_in_several_fonts_keep_them(tmp_path: Path) -> None:
     path = tmp_path / "book.xlsx"
     with xlsxwriter.Workbook(path) as book:
         book.add_worksheet("Sheet").write_rich_string("A1", "plain ", book.add_format({"bold": True}), "bold")
-    after = applied(path, SetCell(CellRef("Sheet", 2, 1), 1.0, None))
+    after = applied(path, SetCells.of(CellRef("Sheet", 2, 1), 1.0))
     (plain, bold) = openpyxl.load_workbook(after, rich_text=True)["Sheet"]["A1"].value
 
     assert str(plain) == "plain "
@@ -139,8 +139,8 @@ def test_a_text_that_looks_like_an_escape_survives_every_refresh(tmp_path: Path)
     path = tmp_path / "book.xlsx"
     with xlsxwriter.Workbook(path) as book:
         book.add_worksheet("Sheet").write("A1", "_x000D_")
-    once = applied(path, SetCell(CellRef("Sheet", 2, 1), "_x000D_", None))
-    again = applied(once.rename(tmp_path / "once.xlsx"), SetCell(CellRef("Sheet", 3, 1), 1.0, None))
+    once = applied(path, SetCells.of(CellRef("Sheet", 2, 1), "_x000D_"))
+    again = applied(once.rename(tmp_path / "once.xlsx"), SetCells.of(CellRef("Sheet", 3, 1), 1.0))
 
     assert read_workbook(again)[0].sheets["Sheet"] == {(1, 1): "_x000D_", (2, 1): "_x000D_", (3, 1): 1}
 
@@ -164,7 +164,7 @@ def test_macros_are_kept_byte_for_byte_whatever_the_name(tmp_path: Path, suffix:
         book.add_vba_project(BytesIO(macros), is_stream=True)
         book.add_worksheet("Sheet").write("A1", 1)
     (tmp_path / "book.xlsm").rename(path)
-    after = applied(path, SetCell(CellRef("Sheet", 2, 1), 2.0, None))
+    after = applied(path, SetCells.of(CellRef("Sheet", 2, 1), 2.0))
     with zipfile.ZipFile(after) as package:
         assert package.read("xl/vbaProject.bin") == macros
         assert b"sheet.macroEnabled.main+xml" in package.read("[Content_Types].xml")
@@ -176,7 +176,7 @@ def test_a_macro_workbook_without_macros_stays_one(tmp_path: Path) -> None:
     openpyxl.Workbook().save(path)
     plain = b"vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
     rewrite(path, "[Content_Types].xml", plain, b"vnd.ms-excel.sheet.macroEnabled.main+xml")
-    with zipfile.ZipFile(applied(path, SetCell(CellRef("Sheet", 1, 1), 1.0, None))) as package:
+    with zipfile.ZipFile(applied(path, SetCells.of(CellRef("Sheet", 1, 1), 1.0))) as package:
         assert b"sheet.macroEnabled.main+xml" in package.read("[Content_Types].xml")
         assert b"vbaProject" not in package.read("xl/_rels/workbook.xml.rels")
 
