@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
 from pi_excel.workbook.package.deflate import INFLATE_ERRORS, crc32, inflater
 
-_PIECE = 1 << 20
+_PIECE = 1 << 17
 _LOCAL_HEADER = struct.Struct("<4s5H3L2H")
 
 
@@ -36,7 +36,7 @@ class Archive:
         return b"".join(self._unpacked(name))
 
     def chunks(self, name: str) -> Iterator[bytes]:
-        """Yield an entry's content in pieces of up to a megabyte.
+        """Yield an entry's content in pieces that fit in a processor's cache.
 
         Raises:
             KeyError: There is no such entry.
