@@ -56,7 +56,7 @@ def plan_cells(refreshed: Refresh, grid: Grid) -> tuple[list[SetCells], list[Pro
     planned, problems = [], []
     for sheet, rows in sorted(refreshed.cells.sheets.items()):
         wanted = _differing(rows, grid.sheets.get(sheet, _NO_CELLS))
-        if grid.formulas or grid.merges.get(sheet):
+        if grid.merges.get(sheet) or any(cell.sheet == sheet for cell in grid.formulas):
             is_commentary = area is not None and area.sheet == sheet
             problems += _in_the_way(sheet, wanted, grid, is_commentary=is_commentary)
         if wanted:

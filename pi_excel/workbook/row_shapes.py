@@ -40,8 +40,8 @@ and, the last of them if any, its kind.
 A colon behind `<` or `/` stands for the sheet's prefix, here and below.
 """
 
-_VALUE = rb"><:v>([^<]+)</:v></:c>"
-_TEXT = rb"><:is><:t>([^<]+)</:t></:is></:c>"
+_VALUE = rb"><:v>%s</:v></:c>"
+_TEXT = rb"><:is><:t>%s</:t></:is></:c>"
 _OF_TEXT = b' t="inlineStr"'
 
 _END = rb"</:row\s*>"
@@ -88,20 +88,20 @@ class ShapedCell(NamedTuple):
         """Whether what it stores is a text of its own."""
         return self.kind == _OF_TEXT
 
-    def pattern(self, number: bytes, prefix: bytes, looks: bytes = b"%s") -> bytes:
-        """Return its pattern in a sheet of a prefix; what it stores is a group.
+    def inside_row(self, prefix: bytes) -> bytes:
+        """Return its pattern in a row whose number is the first group; what it stores is another."""
+        return self._pattern(rb"\1", _any_of(self.looks), rb"([^<]+)", prefix)
 
-        Args:
-            number: The pattern of its row's number.
-            prefix: What stands before the name of each of the sheet's elements.
-            looks: The pattern of its looks, these to be filled in.
-        """
-        look = looks % _any_of(self.looks)
+    def alone(self, prefix: bytes) -> bytes:
+        """Return its pattern wherever it stands; its row's number and its look are groups."""
+        return self._pattern(rb"([0-9]+)", rb"(%s)" % _any_of(self.looks), rb"[^<]+", prefix)
+
+    def _pattern(self, number: bytes, look: bytes, stored: bytes, prefix: bytes) -> bytes:
         begin = rb'%s r="%s%s"%s' % (with_prefix(b"<:c", prefix), self.letters, number, look)
         if self.kind is None:
-            return begin + rb"() ?/>"
-        stored = self.kind + with_prefix(_TEXT if self.is_text else _VALUE, prefix)
-        return begin + (rb"(?:%s|(?:%s)? ?/>)" % (stored, self.kind) if self.may_be_empty else stored)
+            return begin + (rb"()" if stored.startswith(b"(") else b"") + rb" ?/>"
+        whole = self.kind + with_prefix(_TEXT if self.is_text else _VALUE, prefix) % stored
+        return begin + (rb"(?:%s|(?:%s)? ?/>)" % (whole, self.kind) if self.may_be_empty else whole)
 
     def merged(self, other: ShapedCell) -> ShapedCell | None:
         """Return what is this cell in some rows and that in others; `None` where one pattern will not do."""
@@ -148,7 +148,7 @@ class RowShape:
 
     @classmethod
     def _made(cls, tag: bytes, prefix: bytes, cells: Sequence[ShapedCell]) -> RowShape:
-        inside = b"".join(cell.pattern(rb"\1", prefix) for cell in cells)
+        inside = b"".join(cell.inside_row(prefix) for cell in cells)
         pattern = tag + inside + with_prefix(_END, prefix)
         return cls(re.compile(pattern), re.compile(rb"(?:%s)++" % pattern), tag, prefix, cells)
 
@@ -212,7 +212,7 @@ Stretch: TypeAlias = Row | LikeRows
 
 
 class RowShapes:
-    """The shapes that the rows of a sheet were found to have; the one that fitted last comes first.
+    """The shapes that rows were found to have; the one that fitted last comes first.
 
     Args:
         prefix: What stands before the name of every element of the sheet.
@@ -259,6 +259,17 @@ class RowShapes:
                 shape = merged
                 break
         self._shapes = [shape, *self._shapes][:_MOST]
+
+
+class KnownShapes(dict[bytes, RowShapes]):
+    """The shapes that rows of a workbook's sheets were found to have, by the prefix of the sheets.
+
+    A workbook may have many small sheets of one make.
+    """
+
+    def __missing__(self, prefix: bytes) -> RowShapes:
+        shapes = self[prefix] = RowShapes(prefix)
+        return shapes
 
 
 def _any_of(texts: Sequence[bytes]) -> bytes:

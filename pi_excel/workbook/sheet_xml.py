@@ -15,7 +15,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pi_excel.workbook.package.elements import MarkupError
-from pi_excel.workbook.row_shapes import Row, RowShapes, Stretch
+from pi_excel.workbook.row_shapes import KnownShapes, Row, RowShapes, Stretch
 
 _ATTRIBUTES = rb"""([^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*)"""
 _PASSED_OVER = rb"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)"
@@ -50,6 +50,10 @@ class Cell(NamedTuple):
 class SheetXml:
     """A worksheet's part, read from the top.
 
+    Args:
+        chunks: Its bytes.
+        known: The shapes of rows in sheets that were read before; those found here are added.
+
     Attributes:
         prefix: What stands before the name of every element of the sheet, such as `x:`; mostly nothing.
         head: The bytes up to and including the start of the rows; the whole part when it has no rows.
@@ -57,11 +61,12 @@ class SheetXml:
         tail_start: Where the tail begins.
     """
 
-    def __init__(self, chunks: Iterable[bytes]) -> None:
+    def __init__(self, chunks: Iterable[bytes], known: KnownShapes | None = None) -> None:
         self._chunks = iter(chunks)
         self._rest: bytes | None = None
         self.head, self.prefix = self._read_head()
         self.tail, self.tail_start = b"", len(self.head)
+        self._shapes = RowShapes(self.prefix) if known is None else known[self.prefix]
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows one by one; as `stretches` does, once only and with its errors."""
@@ -79,7 +84,7 @@ class SheetXml:
         opening = re.compile(rb"""\s*(<%srow(?=[\s/>])(?:\sr="([0-9]+)")?%s>)""" % (self.prefix, _ATTRIBUTES))
         closing = re.compile(rb"</%srow\s*>" % self.prefix)
         end_of_rows = re.compile(rb"\s*</%ssheetData\s*>" % self.prefix)
-        shapes = RowShapes(self.prefix)
+        shapes = self._shapes
         buffer, base, at, number = self._rest, len(self.head), 0, 0
         while True:
             if alike := shapes.rows(buffer, at, base + at):

@@ -134,7 +134,7 @@ class CellWriter:
             return None
         splices, start = [], rows.start
         for found in cut.pattern.finditer(rows.text):
-            number, look, _ = found.groups()
+            number, look = found.groups()
             value = values.get(int(number), _NOTHING).get(column, _UNPLANNED)
             if type(value) is float and -LARGEST <= value <= LARGEST:
                 new = cut.with_number % (number, cut.styles[look], value + 0.0)
@@ -150,6 +150,31 @@ class CellWriter:
             splices.append(Splice(start + begins, start + ends, new))
         return splices
 
+    def all_numbers(
+        self, rows: LikeRows, column: int, values: Mapping[int, Mapping[int, PlannedValue]]
+    ) -> Splice | None:
+        """Return the change of a column in which every one of some rows gets a number: all of them at once.
+
+        It is that of `changes`, in a third of the time; `None` when it is not as simple as that.
+        """
+        cut = self._cut(rows.shape, column)
+        if cut is None or self._arrays.any:
+            return None
+        parted = cut.pattern.split(rows.text)
+        texts, numbers, looks = parted[::3], parted[1::3], parted[2::3]
+        planned = [values.get(int(number), _NOTHING).get(column) for number in numbers]
+        new = [
+            cut.with_number % (number, cut.styles[look], value + 0.0)
+            for number, look, value in zip(numbers, looks, planned, strict=True)
+            if type(value) is float and -LARGEST <= value <= LARGEST
+        ]
+        if len(new) != len(numbers):
+            return None
+        woven = [b""] * (2 * len(new) - 1)
+        woven[::2], woven[1::2] = new, texts[1:-1]
+        start, end = rows.start + len(texts[0]), rows.start + len(rows.text) - len(texts[-1])
+        return Splice(start, end, b"".join(woven))
+
     def _cut(self, shape: RowShape, column: int) -> _Cut | None:
         """Return how a column's cells are found in rows of a shape, if they are plain."""
         key = shape, column
@@ -164,7 +189,7 @@ class CellWriter:
         styles = {look: found[1] for look, found in plain.items() if found is not None}
         if len(styles) != len(plain):
             return None
-        pattern = re.compile(cell.pattern(b"([0-9]+)", prefix, looks=b"(%s)"))
+        pattern = re.compile(cell.alone(prefix))
         begin = self._begin + b' r="%s%%s"%%s' % cell.letters
         return _Cut(pattern, styles, begin, begin + b">" + self._storage.number + self._end)
 
@@ -260,7 +285,7 @@ class _Cut(NamedTuple):
     """The plain cells of one column in rows that are alike.
 
     Attributes:
-        pattern: Matches such a cell; its groups are its row's number, its look and what it stores.
+        pattern: Matches such a cell; its groups are its row's number and its look.
         styles: The style that each look says.
         begin: How its tag begins: the address and the style, its row's number and the style to be filled in.
         with_number: The whole of it with a number in it, that too to be filled in.

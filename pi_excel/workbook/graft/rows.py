@@ -68,6 +68,10 @@ class RowWriter:
         """
         of_rows = [values[number] for number in wanted]
         columns = set[int]().union(*of_rows)
+        if len(columns) == 1:
+            change = self.cells.all_numbers(rows, min(columns), values)
+            if change is not None:
+                return [change]
         splices: list[Splice] = []
         for column in columns:
             changes = self.cells.changes(rows, column, values)

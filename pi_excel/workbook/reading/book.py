@@ -19,6 +19,7 @@ from pi_excel.workbook.reading.ours import commentary_boxes, generated_sheet
 from pi_excel.workbook.reading.sheet import read_sheet
 from pi_excel.workbook.reading.stored import StoredValues
 from pi_excel.workbook.reading.tables import tables_of
+from pi_excel.workbook.row_shapes import KnownShapes
 from pi_excel.workbook.sheet_xml import SheetXml
 from pi_excel.workbook.sheets.ownership import read_marks
 
@@ -76,7 +77,7 @@ def read_grid(package: Package) -> Grid:
     """
     formulas = Formulas([sheet.title for sheet in package.sheets])
     stored = StoredValues.of(package)
-    names = _names(package)
+    names, shapes = _names(package), KnownShapes()
     sheets: dict[str, SheetCells] = {}
     tables: dict[str, TableArea] = {}
     generated: list[GeneratedSheet] = []
@@ -87,7 +88,7 @@ def read_grid(package: Package) -> Grid:
         if sheet.kind != _WITH_CELLS:
             sheets[title] = SheetCells({})  # a chart sheet is a tab like any other
             continue
-        content = read_sheet(title, SheetXml(package.archive.chunks(sheet.part)), stored, formulas)
+        content = read_sheet(title, SheetXml(package.archive.chunks(sheet.part), shapes), stored, formulas)
         sheets[title], merges[title] = content.cells, content.merges
         tables.update({table.name: table for table in tables_of(package, sheet, content.cells)})
         marks = read_marks(names.get(title, {}))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import repeat
 from typing import NamedTuple, TypeAlias
 
 from pi_excel.book.grid import CellRef, CellValue
@@ -111,11 +112,9 @@ class RowReader:
         readers = [reader for reader in self._by_shape[rows.shape] if any(stored[reader.place])]
         columns = [reader.column for reader in readers]
         values = [_read_all(stored[reader.place], reader.read) for reader in readers]
-        if any(None in column for column in values):
-            read = (_without_blanks(zip(columns, row, strict=True)) for row in zip(*values, strict=True))
-        else:
-            read = (dict(zip(columns, row, strict=True)) for row in zip(*values, strict=True))
-        return zip(rows.numbers, read, strict=bool(readers))
+        pairs = map(zip, repeat(columns), zip(*values, strict=True))
+        has_blanks = any(None in column for column in values)
+        return zip(rows.numbers, map(_without_blanks if has_blanks else dict, pairs), strict=bool(readers))
 
     def _column_readers(self, shape: RowShape) -> Iterator[_ColumnReader]:
         for place, cell in enumerate(shape.cells):

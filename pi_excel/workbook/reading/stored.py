@@ -6,7 +6,6 @@ import datetime as dt
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 from typing import TypeAlias
 
 from pi_excel.book.grid import CellValue, ErrorCell
@@ -26,7 +25,7 @@ _NUMERALS = b"0123456789.eE+- \t\r\n"
 _EXACT_DIGITS = 15
 _TRUTH = {b"1": True, b"true": True, b"0": False, b"false": False}
 _REMEMBERED = 1 << 12
-"""How many dates and whole numbers are kept at hand, so that equal ones are one object."""
+"""How many numbers, dates and errors are kept at hand."""
 
 
 def attributes_of(tag: bytes) -> Mapping[bytes, bytes]:
@@ -52,13 +51,13 @@ class StoredValues(dict[bytes, StoredReader]):
             b"s": _SharedTexts(shared).__getitem__,
             b"str": self.texts.__getitem__,
             b"b": _truth,
-            b"e": lru_cache(maxsize=_REMEMBERED)(_error),
+            b"e": _Remembered(_error).__getitem__,
             b"d": _iso_date,
             b"inlineStr": _nothing,
         }
-        self._number = lru_cache(maxsize=_REMEMBERED)(number)
-        self._date = lru_cache(maxsize=_REMEMBERED)(_dated(formats.moment))
-        self._length = lru_cache(maxsize=_REMEMBERED)(_dated(length_of_time))
+        self._number = _Remembered(number).__getitem__
+        self._date = _Remembered(_dated(formats.moment)).__getitem__
+        self._length = _Remembered(_dated(length_of_time)).__getitem__
 
     @classmethod
     def of(cls, package: Package) -> StoredValues:
@@ -92,6 +91,20 @@ class StoredValues(dict[bytes, StoredReader]):
         if style in self._formats.elapsed:
             return self._length
         return self._date if style in self._formats.dates else self._number
+
+
+class _Remembered(dict[bytes, CellValue]):
+    """Values by what is stored: the first so many are kept at hand, so that equal ones are one object."""
+
+    def __init__(self, read: StoredReader) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, stored: bytes) -> CellValue:
+        value = self._read(stored)
+        if len(self) < _REMEMBERED:
+            self[stored] = value
+        return value
 
 
 class _SharedTexts(dict[bytes, CellValue]):

@@ -156,10 +156,9 @@ class SheetImage:
     def drawn(self) -> str:
         """A mark of all of it: values, looks, charts, texts, running head; equal when drawn alike."""
         parts = {field.name: getattr(self, field.name) for field in fields(self)}
-        ordered = {
-            name: sorted(part.items()) if isinstance(part, Mapping) else part for name, part in parts.items()
-        }
-        return _hash(repr(ordered))
+        parts |= {name: sorted(part.items()) for name, part in parts.items() if isinstance(part, Mapping)}
+        parts["cells"] = sorted((place, *cell) for place, cell in self.cells.items())
+        return _hash(repr(parts))
 
 
 def fingerprint(cells: Mapping[tuple[int, int], CellValue]) -> str:

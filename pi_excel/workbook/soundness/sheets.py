@@ -9,7 +9,7 @@ from typing import TypeAlias
 from pi_excel.workbook.areas import LAST_COLUMN, Area
 from pi_excel.workbook.package.elements import Element, MarkupError, parse_elements
 from pi_excel.workbook.package.parts import RELATION_NAMESPACE, Package
-from pi_excel.workbook.row_shapes import LikeRows, Stretch
+from pi_excel.workbook.row_shapes import KnownShapes, LikeRows, RowShape, Stretch
 from pi_excel.workbook.sheet_xml import SheetXml
 from pi_excel.workbook.soundness.areas import overlapping
 from pi_excel.workbook.soundness.fault import Fault
@@ -60,12 +60,12 @@ def worksheet_faults(
     package: Package, styles: Styles, asked: frozenset[str], watch: Watch = unwatched
 ) -> Iterator[Fault]:
     """Yield the faults of the worksheets asked for, whose rows somebody may watch as they pass."""
-    texts, chain = SharedTexts(package), _calculation_chain(package)
+    texts, chain, shapes = SharedTexts(package), _calculation_chain(package), KnownShapes()
     for part in package.related(package.workbook, "worksheet"):
         if part not in asked:
             continue
         try:
-            sheet = SheetXml(package.archive.chunks(part))
+            sheet = SheetXml(package.archive.chunks(part), shapes)
             checker = RowChecker(sheet.prefix, wants_formulas=part in chain)
             found = list(checker.check(_well_formed(sheet, watch(part, sheet))))
         except MarkupError as error:
@@ -85,18 +85,21 @@ def worksheet_faults(
 def _well_formed(sheet: SheetXml, stretches: Iterable[Stretch]) -> Iterator[Stretch]:
     """Yield a sheet's rows as they are, each after expat has read it, or as good as read it.
 
-    Of rows that are alike the first was among those that it did read. The others have the same tags and are
-    as plain between them, so there is nothing in them that it could object to: with these left out, the
-    sheet is well-formed exactly when it is.
+    Of rows that are alike it reads the first that come. The others have the same tags and are as plain
+    between them, so there is nothing in them that it could object to: with these left out, the sheet is
+    well-formed exactly when it is.
 
     Raises:
         MarkupError: The sheet is not well-formed XML.
     """
-    part = WellFormedness()
+    part, seen = WellFormedness(), set[RowShape]()
     part.see(sheet.head)
     for stretch in stretches:
-        if not (isinstance(stretch, LikeRows) and _is_plain(stretch.text)):
+        shape = stretch.shape if isinstance(stretch, LikeRows) and _is_plain(stretch.text) else None
+        if shape not in seen:
             part.see(stretch.text)
+        if shape is not None:
+            seen.add(shape)
         yield stretch
     part.see(sheet.tail, is_last=True)
 
