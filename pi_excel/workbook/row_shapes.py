@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 from itertools import pairwise
 from operator import lt
 from typing import NamedTuple, TypeAlias
@@ -118,15 +118,14 @@ class RowShape:
     """What rows have in common: the same cells in order.
 
     Attributes:
-        one: Matches a row; its groups are the row's number, and what each cell stores.
-        many: Matches as many rows in succession as there are; its groups are those of the last.
+        pattern: Matches a row, or nothing where there is none of the shape; its groups are the row's
+            number, and what each cell stores.
         tag: The pattern of the start tag.
         prefix: What stands before the name of every element of the sheet.
         cells: Its cells from left to right.
     """
 
-    one: re.Pattern[bytes]
-    many: re.Pattern[bytes]
+    pattern: re.Pattern[bytes]
     tag: bytes
     prefix: bytes
     cells: Sequence[ShapedCell]
@@ -144,13 +143,13 @@ class RowShape:
             return None
         attributes = _MEASURE.sub(rb'\\ \1="[^"<>]*"', re.escape(opened[2]))
         shape = cls._made(with_prefix(_NUMBERED, prefix) + attributes + rb">", prefix, cells)
-        return shape if shape.one.fullmatch(row.text) else None
+        return shape if shape.pattern.fullmatch(row.text) else None
 
     @classmethod
     def _made(cls, tag: bytes, prefix: bytes, cells: Sequence[ShapedCell]) -> RowShape:
         inside = b"".join(cell.inside_row(prefix) for cell in cells)
-        pattern = tag + inside + with_prefix(_END, prefix)
-        return cls(re.compile(pattern), re.compile(rb"(?:%s)++" % pattern), tag, prefix, cells)
+        pattern = re.compile(tag + inside + with_prefix(_END, prefix) + rb"|")
+        return cls(pattern, tag, prefix, cells)
 
     def merged(self, other: RowShape) -> RowShape | None:
         """Return the shape of rows of either shape; `None` when they have other cells."""
@@ -169,31 +168,37 @@ class LikeRows:
         shape: What they have in common.
         start: The first byte of the first within the part.
         text: The bytes of all of them.
-        last: The number of the last.
+        found: For each its number, and what each cell stores; nothing where it is empty.
     """
 
     shape: RowShape
     start: int
     text: bytes
-    last: int
-
-    @cached_property
-    def stored(self) -> Sequence[Sequence[bytes]]:
-        """For each cell of the shape what it stores in each row; where it is empty, nothing."""
-        numbers, *stored = zip(*self.shape.one.findall(self.text), strict=True)
-        self.__dict__["numbers"] = [*map(int, numbers)]  # found in passing
-        return stored
-
-    @cached_property
-    def numbers(self) -> Sequence[int]:
-        """The number of each."""
-        return [*map(int, _row_numbers(self.shape.prefix).findall(self.text))]
+    found: Sequence[Sequence[bytes]]
 
     @property
     def first(self) -> int:
         """The number of the first."""
-        found = _row_numbers(self.shape.prefix).match(self.text)
-        return int(found[1]) if found is not None else self.last
+        return int(self.found[0][0])
+
+    @property
+    def last(self) -> int:
+        """The number of the last."""
+        return int(self.found[-1][0])
+
+    @cached_property
+    def numbers(self) -> Sequence[int]:
+        """The number of each."""
+        return [*map(int, self._columns[0])]
+
+    @property
+    def stored(self) -> Sequence[Sequence[bytes]]:
+        """For each cell of the shape what it stores in each row; where it is empty, nothing."""
+        return self._columns[1:]
+
+    @cached_property
+    def _columns(self) -> Sequence[Sequence[bytes]]:
+        return [*zip(*self.found, strict=True)]
 
     @cached_property
     def in_order(self) -> bool:
@@ -202,9 +207,9 @@ class LikeRows:
 
     def each(self) -> Iterator[Row]:
         """Yield them one by one."""
-        for found in self.shape.one.finditer(self.text):
-            text = found[0]
-            yield Row(int(found[1]), self.start + found.start(), text.index(b">") + 1, text)
+        for row in self.shape.pattern.finditer(self.text):
+            if text := row[0]:  # behind the last there is nothing
+                yield Row(int(row[1]), self.start + row.start(), text.index(b">") + 1, text)
 
 
 Stretch: TypeAlias = Row | LikeRows
@@ -234,11 +239,17 @@ class RowShapes:
             start: The place within the part.
         """
         for place, shape in enumerate(self._shapes):
-            found = shape.many.match(content, at)
-            if found is not None:
+            found, end = [], at
+            for row in shape.pattern.finditer(content, at):
+                behind = row.end()
+                if behind == end:
+                    break  # nothing was found: what comes is another row
+                found.append(row.groups(b""))
+                end = behind
+            if found:
                 if place:
                     self._shapes.insert(0, self._shapes.pop(place))
-                return LikeRows(shape, start, found[0], int(found[1]))
+                return LikeRows(shape, start, content[at:end], found)
         return None
 
     def learn(self, row: Row) -> None:
@@ -286,8 +297,3 @@ def _any_of(texts: Sequence[bytes]) -> bytes:
 def with_prefix(pattern: bytes, prefix: bytes) -> bytes:
     """Return a pattern for the sheets of a prefix, which a colon behind `<` or `/` stands for."""
     return re.sub(rb"(?<=<|/):", re.escape(prefix), pattern)
-
-
-@cache
-def _row_numbers(prefix: bytes) -> re.Pattern[bytes]:
-    return re.compile(with_prefix(_NUMBERED, prefix))

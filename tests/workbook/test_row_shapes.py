@@ -59,7 +59,7 @@ def test_a_shape_of_two_rows_is_that_of_both(one: Row, other: Row) -> None:
     if shape is None or another is None or both is None:
         return
 
-    assert all(both.one.fullmatch(row.text) for row in (one, other))
+    assert all(both.pattern.fullmatch(row.text) for row in (one, other))
     for cell, first, second in zip(both.cells, shape.cells, another.cells, strict=True):
         assert cell.letters == first.letters == second.letters
         assert {*cell.looks} == {*first.looks, *second.looks}
@@ -73,7 +73,7 @@ def test_rows_of_one_shape_have_the_same_cells_with_other_values(one: Row, two: 
     shape, another = RowShape.of(one), RowShape.of(two)
     if shape is not None and another is not None:
         shape = shape.merged(another) or shape
-    found = shape.one.fullmatch(other.text) if shape is not None else None
+    found = shape.pattern.fullmatch(other.text) if shape is not None else None
     if shape is None or found is None:
         return
     number, *stored = found.groups()
@@ -157,7 +157,7 @@ def test_rows_that_are_alike_need_not_be_in_order() -> None:
     assert shape is not None
     numbers = (3, 2, 7)
     text = "".join(f'<row r="{number}"><c r="A{number}"/></row>' for number in numbers).encode()
-    rows = LikeRows(shape, 0, text, 7)
+    rows = LikeRows(shape, 0, text, [(b"%d" % number, b"") for number in numbers])
 
     assert (rows.first, rows.last, rows.numbers, rows.in_order) == (3, 7, [*numbers], False)
     assert [*map(tuple, rows.stored)] == [(b"", b"", b"")]

@@ -107,7 +107,9 @@ def like_rows(kinds: list[str], prefix: bytes = b"") -> LikeRows:
         rows.append(named.encode())
     shape = RowShape.of(Row(1, 0, rows[0].index(b">") + 1, rows[0]), prefix)
     assert shape is not None
-    return LikeRows(shape, 1000, b"".join(rows), 5)
+    text = b"".join(rows)
+    found = [row.groups(b"") for row in shape.pattern.finditer(text) if row[0]]
+    return LikeRows(shape, 1000, text, found)
 
 
 @given(
