@@ -65,6 +65,7 @@ class Repeats:
         self._unlike = 0
         self._known: list[bytes] = []
         self._repeated: re.Pattern[bytes] | None = None
+        self._sizes = set[int]()  # how many elements those that are known have
         self._rows = self._elements = 0
 
     def left(self, blocks: Iterable[bytes]) -> Iterator[Left]:
@@ -97,8 +98,12 @@ class Repeats:
         if found is None:
             return at
         end = found.end()
-        self._rows += content.count(_END, at, end)
-        self._elements += content.count(b"<", at, end) - content.count(b"</", at, end)
+        rows = content.count(_END, at, end)
+        self._rows += rows
+        if len(self._sizes) == 1:
+            self._elements += rows * min(self._sizes)
+        else:
+            self._elements += _elements(content, at, end)
         return end
 
     def _learn(self, shown: bytes) -> None:
@@ -113,10 +118,17 @@ class Repeats:
         self._unlike += 1
         if self._unlike >= self._first and self._unlike & (self._unlike - 1) == 0:
             self._known = [_like(shown), *self._known][:_MOST]
+            self._sizes.add(_elements(shown))
             self._repeated = re.compile(rb"(?:%s)++" % b"|".join(self._known))
 
     def _forget(self) -> None:
         self._known, self._repeated = [], None
+        self._sizes.clear()
+
+
+def _elements(content: bytes, start: int = 0, end: int | None = None) -> int:
+    """Return how many elements begin in some XML."""
+    return content.count(b"<", start, end) - content.count(b"</", start, end)
 
 
 def _like(row: bytes) -> bytes:
