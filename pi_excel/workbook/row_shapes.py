@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 from operator import lt
 from typing import NamedTuple, TypeAlias
 
@@ -31,11 +30,11 @@ _MEASURE = re.compile(rb'\\ (ht|spans)="[^"]*"')
 """Attributes of a row that say nothing of its cells, as `re.escape` gives them: its height, its columns."""
 
 _PLAIN_CELL = (
-    rb'<:c r="([A-Z]+)[0-9]+"([^<>]*?)((?: t="[A-Za-z]+")?)'
+    rb'<:c r="([A-Z]+)([0-9]+)"([^<>]*?)((?: t="[A-Za-z]+")?)'
     rb"(?: ?/>|>(<:v>[^<]+</:v>|<:is><:t>[^<]+</:t></:is>)</:c>)"
 )
-"""A cell as most are written, with a value, with a text of its own, or empty: its column, its attributes
-and, the last of them if any, its kind.
+"""A cell as most are written, with a value, with a text of its own, or empty: its column, its row, its
+attributes and, the last of them if any, its kind.
 
 A colon behind `<` or `/` stands for the sheet's prefix, here and below.
 """
@@ -113,19 +112,16 @@ class ShapedCell(NamedTuple):
         return ShapedCell(self.letters, kind, looks, may_be_empty) if len(looks) <= _MOST else None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class RowShape:
     """What rows have in common: the same cells in order.
 
     Attributes:
-        pattern: Matches a row, or nothing where there is none of the shape; its groups are the row's
-            number, and what each cell stores.
         tag: The pattern of the start tag.
         prefix: What stands before the name of every element of the sheet.
         cells: Its cells from left to right.
     """
 
-    pattern: re.Pattern[bytes]
     tag: bytes
     prefix: bytes
     cells: Sequence[ShapedCell]
@@ -134,22 +130,29 @@ class RowShape:
     def of(cls, row: Row, prefix: bytes = b"") -> RowShape | None:
         """Return the shape of a row; `None` when something in it is not plain, or out of order."""
         opened = re.match(with_prefix(_PLAIN_ROW, prefix), row.text)
-        cells = [
-            ShapedCell(letters, kind if content else None, (look,), not content)
-            for letters, look, kind, content in re.findall(with_prefix(_PLAIN_CELL, prefix), row.text)
-        ]
-        columns = [(len(cell.letters), cell.letters) for cell in cells]
-        if not opened or not cells or any(left >= right for left, right in pairwise(columns)):
+        if opened is None:
+            return None
+        cells, at = list[ShapedCell](), opened.end()
+        plain = re.compile(with_prefix(_PLAIN_CELL, prefix))
+        while found := plain.match(row.text, at):
+            letters, number, look, kind, content = found.groups()
+            if number != opened[1] or (cells and not _is_behind(letters, cells[-1].letters)):
+                return None
+            cells.append(ShapedCell(letters, kind if content else None, (look,), not content))
+            at = found.end()
+        if not cells or not re.compile(with_prefix(_END, prefix)).fullmatch(row.text, at):
             return None
         attributes = _MEASURE.sub(rb'\\ \1="[^"<>]*"', re.escape(opened[2]))
-        shape = cls._made(with_prefix(_NUMBERED, prefix) + attributes + rb">", prefix, cells)
-        return shape if shape.pattern.fullmatch(row.text) else None
+        return cls(with_prefix(_NUMBERED, prefix) + attributes + rb">", prefix, cells)
 
-    @classmethod
-    def _made(cls, tag: bytes, prefix: bytes, cells: Sequence[ShapedCell]) -> RowShape:
-        inside = b"".join(cell.inside_row(prefix) for cell in cells)
-        pattern = re.compile(tag + inside + with_prefix(_END, prefix) + rb"|")
-        return cls(pattern, tag, prefix, cells)
+    @cached_property
+    def pattern(self) -> re.Pattern[bytes]:
+        """Matches a row; nothing where there is none of the shape.
+
+        Its groups are the row's number, and what each cell stores.
+        """
+        inside = b"".join(cell.inside_row(self.prefix) for cell in self.cells)
+        return re.compile(self.tag + inside + with_prefix(_END, self.prefix) + rb"|")
 
     def merged(self, other: RowShape) -> RowShape | None:
         """Return the shape of rows of either shape; `None` when they have other cells."""
@@ -157,7 +160,7 @@ class RowShape:
             return None
         merged = [one.merged(another) for one, another in zip(self.cells, other.cells, strict=True)]
         cells = [cell for cell in merged if cell is not None]
-        return self._made(self.tag, self.prefix, cells) if len(cells) == len(merged) else None
+        return RowShape(self.tag, self.prefix, cells) if len(cells) == len(merged) else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -281,6 +284,11 @@ class KnownShapes(dict[bytes, RowShapes]):
     def __missing__(self, prefix: bytes) -> RowShapes:
         shapes = self[prefix] = RowShapes(prefix)
         return shapes
+
+
+def _is_behind(letters: bytes, others: bytes) -> bool:
+    """Return whether a column stands to the right of another."""
+    return (len(letters), letters) > (len(others), others)
 
 
 def _any_of(texts: Sequence[bytes]) -> bytes:
