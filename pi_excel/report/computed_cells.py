@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from pi_excel.book.grid import CellRef
-from pi_excel.book.layout import COMMENTARY, DATA, TARGETS, Page, PagePart
+from pi_excel.book.layout import COMMENTARY, DATA, TARGETS
 from pi_excel.book.model import PIBook
 from pi_excel.judgement.verdict import Verdict
 from pi_excel.measures.figures import Figures
@@ -19,8 +19,8 @@ Computed: TypeAlias = float | str | None
 """What a computed cell should hold; `None` for nothing."""
 
 
-Rows: TypeAlias = Mapping[int, Mapping[int, Computed]]
-"""Computed cells of a sheet, by row and column."""
+Columns: TypeAlias = Mapping[int, Mapping[int, Computed]]
+"""Computed cells of a sheet, by column and row: there are a few columns of many."""
 
 
 class OnSheet(NamedTuple):
@@ -28,40 +28,40 @@ class OnSheet(NamedTuple):
 
     Attributes:
         title: The sheet's title.
-        rows: The cells.
+        columns: The cells.
     """
 
     title: str
-    rows: Rows
+    columns: Columns
 
 
 class ComputedCells(Mapping[CellRef, Computed]):
-    """Computed cells, kept by sheet and row as the cells of a grid are.
+    """Computed cells, kept by sheet, column and row.
 
     Attributes:
-        sheets: For each sheet the values by column of each row that has any.
+        sheets: The cells of each sheet that has any.
     """
 
     __slots__ = ("sheets",)
 
     def __init__(self, *groups: OnSheet | None) -> None:
         """Put cells together; of two values for a cell the later counts."""
-        self.sheets: dict[str, Rows] = {}
-        for title, rows in filter(None, groups):
+        self.sheets: dict[str, Columns] = {}
+        for title, columns in filter(None, groups):
             known = self.sheets.get(title, {})
-            both = {row: {**known[row], **rows[row]} for row in known.keys() & rows.keys()}
-            self.sheets[title] = {**known, **rows, **both} if known else rows
+            both = {column: {**known[column], **columns[column]} for column in known.keys() & columns.keys()}
+            self.sheets[title] = {**known, **columns, **both}
 
     def __getitem__(self, cell: CellRef) -> Computed:
-        return self.sheets[cell.sheet][cell.row][cell.column]
+        return self.sheets[cell.sheet][cell.column][cell.row]
 
     def __iter__(self) -> Iterator[CellRef]:
-        for sheet, rows in self.sheets.items():
-            for row, values in rows.items():
-                yield from (CellRef(sheet, row, column) for column in values)
+        for sheet, columns in self.sheets.items():
+            for column, values in columns.items():
+                yield from (CellRef(sheet, row, column) for row in values)
 
     def __len__(self) -> int:
-        return sum(len(values) for rows in self.sheets.values() for values in rows.values())
+        return sum(len(values) for columns in self.sheets.values() for values in columns.values())
 
 
 def data_cells(book: PIBook, figures: Figures) -> OnSheet | None:
@@ -73,13 +73,13 @@ def data_cells(book: PIBook, figures: Figures) -> OnSheet | None:
     if data is None or "Value" not in data.headers:
         return None
     column = data.cell("Value", data.header_row).column
-    rows = {
-        figure.observation.row: {column: figure.value.number}
+    values = {
+        figure.observation.row: figure.value.number
         for found in figures.by_ref.values()
         for figure in found.values()
         if figure.number is not None
     }
-    return OnSheet(data.sheet, rows)
+    return OnSheet(data.sheet, {column: values})
 
 
 def target_cells(book: PIBook, settled: PIBook) -> OnSheet | None:
@@ -87,15 +87,15 @@ def target_cells(book: PIBook, settled: PIBook) -> OnSheet | None:
     area = book.tables.get(TARGETS.name)
     if area is None:
         return None
-    rows = {}
+    columns: dict[int, dict[int, Computed]] = {}
     for key, target in settled.targets.items():
-        if target != book.targets[key]:
-            rows[target.row] = {
-                area.cell(header, target.row).column: value.number
-                for header, value in (("Number", target.number), ("Population", target.population))
-                if value.number is not None and header in area.headers
-            }
-    return OnSheet(area.sheet, rows)
+        if target == book.targets[key]:
+            continue
+        for header, value in (("Number", target.number), ("Population", target.population)):
+            if value.number is not None and header in area.headers:
+                column = area.cell(header, target.row).column
+                columns.setdefault(column, {})[target.row] = value.number
+    return OnSheet(area.sheet, columns)
 
 
 def page_cells(
@@ -109,19 +109,19 @@ def page_cells(
     page = book.page
     if page is None:
         return None
-    rows = {page.header_row: _on_page(page, page_headings(reporting))}
+    rows = {page.header_row: page_headings(reporting)}
     free = page.free_row
     for verdict in verdicts:
         row = page.rows.get(verdict.indicator.ref)
         if row is None:
             row, free = free, free + 1
-        rows[row] = _on_page(page, page_row(book, figures, verdict, exceptions))
-    rows |= {page.rows[ref]: _on_page(page, left_out_row()) for ref in book.left_out if ref in page.rows}
-    return OnSheet(page.sheet, rows)
-
-
-def _on_page(page: Page, texts: Mapping[PagePart, str]) -> Mapping[int, Computed]:
-    return {page.columns[part]: text or None for part, text in texts.items() if part in page.columns}
+        rows[row] = page_row(book, figures, verdict, exceptions)
+    rows |= {page.rows[ref]: left_out_row() for ref in book.left_out if ref in page.rows}
+    columns = {
+        column: {row: texts[part] or None for row, texts in rows.items() if part in texts}
+        for part, column in page.columns.items()
+    }
+    return OnSheet(page.sheet, {column: values for column, values in columns.items() if values})
 
 
 def commentary_cells(book: PIBook, harvested: Harvest) -> OnSheet | None:
@@ -129,4 +129,5 @@ def commentary_cells(book: PIBook, harvested: Harvest) -> OnSheet | None:
     if not harvested.changed:
         return None
     cells = [(book.tables[COMMENTARY.name].cell("Text", row.row), row.text) for row in harvested.changed]
-    return OnSheet(cells[0][0].sheet, {cell.row: {cell.column: text} for cell, text in cells})
+    heading = cells[0][0]
+    return OnSheet(heading.sheet, {heading.column: {cell.row: text for cell, text in cells}})

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from operator import itemgetter
 from typing import TypeAlias
 
 from pi_excel.book.grid import CellRef, CellValue, Grid
@@ -17,11 +16,11 @@ from pi_excel.workbook.values import PlannedValue
 class SetCells:
     """Put values in cells of a sheet, in the cells' own styles.
 
-    A quarter of a million cells may be set: they are kept as the cells of a grid are.
+    A quarter of a million cells may be set, in a few columns.
 
     Attributes:
         sheet: The sheet's title.
-        values: The new values, by row and column; `None` empties a cell.
+        values: The new values, by column and row; `None` empties a cell.
         over_formula: Whether formulas that stand there are to go. Without it such a cell is refused.
     """
 
@@ -32,13 +31,13 @@ class SetCells:
     @classmethod
     def of(cls, cell: CellRef, value: PlannedValue, *, over_formula: bool = False) -> SetCells:
         """Return the operation that sets one cell."""
-        return cls(cell.sheet, {cell.row: {cell.column: value}}, over_formula)
+        return cls(cell.sheet, {cell.column: {cell.row: value}}, over_formula)
 
     def each(self) -> Iterator[tuple[CellRef, PlannedValue]]:
-        """Yield the cells, each with its new value."""
-        for row, values in sorted(self.values.items()):
-            for column, value in sorted(values.items(), key=itemgetter(0)):
-                yield CellRef(self.sheet, row, column), value
+        """Yield the cells from the top down, each with its new value."""
+        cells = ((row, column) for column, values in self.values.items() for row in values)
+        for row, column in sorted(cells):
+            yield CellRef(self.sheet, row, column), self.values[column][row]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from pi_excel.book.grid import CellRef, CellValue, ErrorCell, Grid, SheetCells
 from pi_excel.book.layout import COMMENTARY
 from pi_excel.errors import PlanRefusedError, Problem, Severity
 from pi_excel.refresh import Refresh
-from pi_excel.report.computed_cells import Computed, Rows
+from pi_excel.report.computed_cells import Columns, Computed
 from pi_excel.workbook.plan import SetCells
 from pi_excel.workbook.values import PlannedValue, fit_for_cell
 
@@ -38,7 +38,7 @@ _TIME = re.compile(r"(-?)([0-9]+):([0-9]{2}):([0-9]{2}(?:[.][0-9]+)?)")
 _NUMBER = (float, int)
 _NO_CELLS = SheetCells({})
 _Wanted: TypeAlias = dict[int, dict[int, Computed]]
-"""Values to set on a sheet, by row and column."""
+"""Values to set on a sheet, by column and row."""
 
 _NOTHING: Mapping[int, CellValue] = {}
 
@@ -54,8 +54,8 @@ def plan_cells(refreshed: Refresh, grid: Grid) -> tuple[list[SetCells], list[Pro
     """
     area = refreshed.book.tables.get(COMMENTARY.name)
     planned, problems = [], []
-    for sheet, rows in sorted(refreshed.cells.sheets.items()):
-        wanted = _differing(rows, grid.sheets.get(sheet, _NO_CELLS))
+    for sheet, columns in sorted(refreshed.cells.sheets.items()):
+        wanted = _differing(columns, grid.sheets.get(sheet, _NO_CELLS))
         if grid.merges.get(sheet) or any(cell.sheet == sheet for cell in grid.formulas):
             is_commentary = area is not None and area.sheet == sheet
             problems += _in_the_way(sheet, wanted, grid, is_commentary=is_commentary)
@@ -64,20 +64,23 @@ def plan_cells(refreshed: Refresh, grid: Grid) -> tuple[list[SetCells], list[Pro
     return planned, problems
 
 
-def _differing(rows: Rows, sheet: SheetCells) -> _Wanted:
-    """Return the values that the sheet does not hold yet, from the top down."""
-    wanted: _Wanted = {}
-    for row, values in sorted(rows.items()):
-        held = sheet.rows.get(row, _NOTHING)
-        differing = {column: value for column, value in values.items() if not same(value, held.get(column))}
+def _differing(columns: Columns, sheet: SheetCells) -> _Wanted:
+    """Return the values that the sheet does not hold yet."""
+    held, wanted = sheet.rows, {}
+    for column, values in columns.items():
+        differing = {
+            row: value
+            for row, value in values.items()
+            if not same(value, held.get(row, _NOTHING).get(column))
+        }
         if differing:
-            wanted[row] = differing
+            wanted[column] = differing
     return wanted
 
 
 def _in_the_way(sheet: str, wanted: _Wanted, grid: Grid, *, is_commentary: bool) -> list[Problem]:
     """Take out the cells that are covered or hold a formula, and tell of them."""
-    cells = [CellRef(sheet, row, column) for row, values in wanted.items() for column in sorted(values)]
+    cells = sorted(CellRef(sheet, row, column) for column, values in wanted.items() for row in values)
     covered = covered_cells(cells, grid)
     problems = []
     for cell in cells:
@@ -92,9 +95,9 @@ def _in_the_way(sheet: str, wanted: _Wanted, grid: Grid, *, is_commentary: bool)
         if anchor == cell and not holds_formula:
             continue
         problems.append(_is_covered(cell, anchor) if anchor != cell else _holds_formula(cell))
-        del wanted[cell.row][cell.column]
-        if not wanted[cell.row]:
-            del wanted[cell.row]
+        del wanted[cell.column][cell.row]
+        if not wanted[cell.column]:
+            del wanted[cell.column]
     return problems
 
 

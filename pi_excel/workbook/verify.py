@@ -28,7 +28,7 @@ from pi_excel.workbook.soundness import new_faults
 from pi_excel.workbook.values import PlannedValue
 
 _Planned: TypeAlias = dict[str, list[Mapping[int, Mapping[int, PlannedValue]]]]
-"""What cells are to hold, by sheet; in groups by row and column."""
+"""What cells are to hold, by sheet; in groups by column and row."""
 
 _NO_CELLS = SheetCells({})
 _NOTHING: Mapping[int, CellValue] = {}
@@ -80,17 +80,17 @@ def _planned(operations: Iterable[Operation]) -> _Planned:
             case SetCells(sheet=sheet, values=values):
                 planned[sheet].append(values)
             case SetCachedValue(cell=cell, value=value):
-                planned[cell.sheet].append({cell.row: {cell.column: value}})
+                planned[cell.sheet].append({cell.column: {cell.row: value}})
             case AppendRows(last=last, first_row=first_row, rows=rows):
-                planned[last.sheet].append(dict(enumerate(rows, first_row)))
+                for row, by_column in enumerate(rows, first_row):
+                    planned[last.sheet] += [{column: {row: value}} for column, value in by_column.items()]
     return planned
 
 
 def _wanted(planned: _Planned, images: Iterable[SheetImage]) -> Mapping[str, Collection[int] | None]:
     """Return the columns to be read back, by sheet: of our own sheets all."""
     columns = {
-        title: set[int]().union(*(values for rows in groups for values in rows.values()))
-        for title, groups in planned.items()
+        title: {column for columns in groups for column in columns} for title, groups in planned.items()
     }
     return columns | dict.fromkeys(image.title for image in images)
 
@@ -98,10 +98,9 @@ def _wanted(planned: _Planned, images: Iterable[SheetImage]) -> Mapping[str, Col
 def _verify_cells(planned: _Planned, cells: Mapping[str, SheetCells]) -> None:
     for title, groups in planned.items():
         found = cells.get(title, _NO_CELLS).rows
-        for row, values in (pair for rows in groups for pair in rows.items()):
-            held = found.get(row, _NOTHING)
-            for column, value in values.items():
-                if not same(value, held.get(column)):
+        for column, values in (pair for columns in groups for pair in columns.items()):
+            for row, value in values.items():
+                if not same(value, found.get(row, _NOTHING).get(column)):
                     raise _fault("the cell does not read back as planned", str(CellRef(title, row, column)))
 
 

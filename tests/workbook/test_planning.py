@@ -162,7 +162,7 @@ def test_every_operation_can_be_described() -> None:
     lines = [[*describe(operation, grid)] for operation in operations]
     assert all(lines)
     assert all(map(all, lines))
-    added = SetCells("Data", {900: {4: "x"}, 5: {900: 169.0}})
+    added = SetCells("Data", {4: {900: "x"}, 900: {5: 169.0}})
     assert [*describe(added, grid)] == ["Data!AHP5: blank becomes 169", "Data!D900: blank becomes 'x'"]
 
 

@@ -62,7 +62,6 @@ class FoundCell(NamedTuple):
         return cls(cell.start, cell.end, address.written, others, cell.content)
 
 
-_NOTHING: Mapping[int, PlannedValue] = {}
 _UNPLANNED: Any = object()
 
 _PLAIN = re.compile(rb'((?: s="[1-9][0-9]{0,4}")?)(?: t="[A-Za-z]+")?\s*')
@@ -113,9 +112,7 @@ class CellWriter:
         found = FoundCell(start, rest.end(), address, rest[1], rest[2] or b"")
         return Splice(row.start + start, row.start + found.end, self.changed(found, edit))
 
-    def changes(
-        self, rows: LikeRows, column: int, values: Mapping[int, Mapping[int, PlannedValue]]
-    ) -> list[Splice] | None:
+    def changes(self, rows: LikeRows, column: int, values: Mapping[int, PlannedValue]) -> list[Splice] | None:
         """Return the changes of a column in rows that are alike; `None` when each is to be looked at.
 
         A value for a plain cell is most of what is ever written. There is nothing in such a cell to refuse,
@@ -124,7 +121,7 @@ class CellWriter:
         Args:
             rows: The rows.
             column: Which column.
-            values: What to set, by row and column; what is not among the rows is left out.
+            values: What to set, by row; what is not among the rows is left out.
 
         Raises:
             PlanRefusedError: Excel cannot hold a value.
@@ -135,7 +132,7 @@ class CellWriter:
         splices, start = [], rows.start
         for found in cut.pattern.finditer(rows.text):
             number, look = found.groups()
-            value = values.get(int(number), _NOTHING).get(column, _UNPLANNED)
+            value = values.get(int(number), _UNPLANNED)
             if type(value) is float and -LARGEST <= value <= LARGEST:
                 new = cut.with_number % (number, cut.styles[look], value + 0.0)
             elif value is _UNPLANNED:
@@ -150,9 +147,7 @@ class CellWriter:
             splices.append(Splice(start + begins, start + ends, new))
         return splices
 
-    def all_numbers(
-        self, rows: LikeRows, column: int, values: Mapping[int, Mapping[int, PlannedValue]]
-    ) -> Splice | None:
+    def all_numbers(self, rows: LikeRows, column: int, values: Mapping[int, PlannedValue]) -> Splice | None:
         """Return the change of a column in which every one of some rows gets a number: all of them at once.
 
         It is that of `changes`, in a third of the time; `None` when it is not as simple as that.
@@ -162,7 +157,7 @@ class CellWriter:
             return None
         parted = cut.pattern.split(rows.text)
         texts, numbers, looks = parted[::3], parted[1::3], parted[2::3]
-        planned = [values.get(int(number), _NOTHING).get(column) for number in numbers]
+        planned = map(values.get, map(int, numbers))
         new = [
             cut.with_number % (number, cut.styles[look], value + 0.0)
             for number, look, value in zip(numbers, looks, planned, strict=True)

@@ -65,7 +65,7 @@ class Edits:
 
     Args:
         sheet: The sheet's title.
-        values: Values to set in cells that hold no formula, by row and column: most of what is ever done.
+        values: Values to set in cells that hold no formula, by column and row: most of what is ever done.
 
     Attributes:
         sheet: The sheet's title.
@@ -89,18 +89,19 @@ class Edits:
     @property
     def rows(self) -> list[int]:
         """The numbers of the rows in which something is to be done, in order."""
-        return sorted({*self.values, *self._others})
+        return sorted({*self._others}.union(*self.values.values()))
 
     @property
     def columns(self) -> set[int]:
         """The columns in which something is to be done."""
-        return set[int]().union(*self.values.values(), *self._others.values())
+        return {*self.values}.union(*self._others.values())
 
     def row(self, number: int) -> Mapping[int, Edit]:
         """Return what is to become of the cells of a row, by column."""
-        values = self.values.get(number, {})
         edits: dict[int, Edit] = {
-            column: SetCell(CellRef(self.sheet, number, column), value) for column, value in values.items()
+            column: SetCell(CellRef(self.sheet, number, column), values[number])
+            for column, values in self.values.items()
+            if number in values
         }
         return edits | self._others.get(number, {})
 

@@ -61,26 +61,24 @@ class RowWriter:
         Args:
             rows: The rows.
             wanted: The numbers of those that values are for.
-            values: What to set in their cells, by row and column.
+            values: What to set in their cells, by column and row.
 
         Raises:
             PlanRefusedError: Excel cannot hold a value.
         """
-        of_rows = [values[number] for number in wanted]
-        columns = set[int]().union(*of_rows)
+        splices: list[Splice] = []
+        cells = {column: sum(map(planned.__contains__, wanted)) for column, planned in values.items()}
+        columns = [column for column, count in cells.items() if count]
         if len(columns) == 1:
-            change = self.cells.all_numbers(rows, min(columns), values)
+            change = self.cells.all_numbers(rows, columns[0], values[columns[0]])
             if change is not None:
                 return [change]
-        splices: list[Splice] = []
         for column in columns:
-            changes = self.cells.changes(rows, column, values)
-            if changes is None:
+            changes = self.cells.changes(rows, column, values[column])
+            if changes is None or len(changes) != cells[column]:
                 return None
             splices += changes
-        if len(splices) != sum(map(len, of_rows)):
-            return None  # a cell is not there
-        return sorted(splices) if len(columns) > 1 else splices
+        return sorted(splices)
 
     def new(self, number: int, edits: RowEdits) -> bytes:
         """Return a row that the sheet does not hold yet; nothing when it would be empty.

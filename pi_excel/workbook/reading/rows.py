@@ -8,7 +8,7 @@ something is amiss, the row is read cell by cell.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from itertools import repeat
 from typing import NamedTuple, TypeAlias
@@ -112,9 +112,13 @@ class RowReader:
         readers = [reader for reader in self._by_shape[rows.shape] if any(stored[reader.place])]
         columns = [reader.column for reader in readers]
         values = [_read_all(stored[reader.place], reader.read) for reader in readers]
-        pairs = map(zip, repeat(columns), zip(*values, strict=True))
-        has_blanks = any(None in column for column in values)
-        return zip(rows.numbers, map(_without_blanks if has_blanks else dict, pairs), strict=bool(readers))
+        read = [*map(dict, map(zip, repeat(columns), zip(*values, strict=True)))]
+        for column, of_rows in zip(columns, values, strict=True):
+            if None in of_rows:
+                for row, value in zip(read, of_rows, strict=True):
+                    if value is None:
+                        del row[column]
+        return zip(rows.numbers, read, strict=bool(readers))
 
     def _column_readers(self, shape: RowShape) -> Iterator[_ColumnReader]:
         for place, cell in enumerate(shape.cells):
@@ -198,10 +202,6 @@ def _read_all(stored: Sequence[bytes], read: StoredReader) -> list[CellValue]:
     if b"" in stored:
         return [read(one) if one else None for one in stored]
     return [*map(read, stored)]
-
-
-def _without_blanks(values: Iterable[tuple[int, CellValue]]) -> _Values:
-    return {column: value for column, value in values if value is not None}
 
 
 class _Columns(dict[bytes, int]):

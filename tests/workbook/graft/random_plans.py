@@ -76,8 +76,8 @@ def plans(draw: st.DrawFn, path: Path, images: tuple[SheetImage, ...]) -> Plan:
     cells = draw(st.sets(st.sampled_from([cell for found in free.values() for cell in found]), max_size=8))
     values: dict[str, dict[int, dict[int, PlannedValue]]] = {}
     for sheet, row, column in sorted(cells):
-        values.setdefault(sheet, {}).setdefault(row, {})[column] = draw(VALUES)
-    operations: list[Operation] = [SetCells(sheet, rows) for sheet, rows in values.items()]
+        values.setdefault(sheet, {}).setdefault(column, {})[row] = draw(VALUES)
+    operations: list[Operation] = [SetCells(sheet, columns) for sheet, columns in values.items()]
     ours = {sheet.title for sheet in grid.generated}
     tabs = list(grid.sheets)
     for image in draw(st.lists(st.sampled_from(images), max_size=2, unique_by=lambda image: image.title)):

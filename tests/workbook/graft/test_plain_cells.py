@@ -135,7 +135,7 @@ def test_rows_that_are_alike_are_changed_as_each_by_itself(
         ]
 
     try:
-        changes = writer.changes(rows, column, {row: {column: value} for row, value in values.items()})
+        changes = writer.changes(rows, column, values)
     except PlanRefusedError as why:
         with pytest.raises(PlanRefusedError, match=f"^{re.escape(str(why))}$"):
             one_by_one()
@@ -149,7 +149,7 @@ def test_plain_values_in_plain_cells_need_no_second_look() -> None:
     writer = CellWriter("Sheet", Storage(b"", FROM_1900), PairedFormats(), Arrays(b""))
 
     def changes(value: PlannedValue, *, row: int = 2, column: int = 1) -> list[Splice] | None:
-        return writer.changes(rows, column, {row: {column: value}})
+        return writer.changes(rows, column, {row: value})
 
     start = 1000 + rows.text.index(b'<c r="A2"')
     assert [changes(value) for value in (1.5, 2, "words", None, True)] == [

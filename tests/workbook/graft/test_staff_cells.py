@@ -234,11 +234,11 @@ def set_what_can_be(
 ) -> dict[str, bytes]:
     """Set cells of a sheet; those that are refused are taken out of what is wanted."""
     while wanted:
-        rows: dict[int, dict[int, PlannedValue]] = {}
+        columns: dict[int, dict[int, PlannedValue]] = {}
         for (row, column), value in wanted.items():
-            rows.setdefault(row, {})[column] = value
+            columns.setdefault(column, {})[row] = value
         try:
-            return changed(parts, SetCells(title, rows), sheet=title, formats=KeptFormats())
+            return changed(parts, SetCells(title, columns), sheet=title, formats=KeptFormats())
         except PlanRefusedError as error:
             refused = next(place for place in wanted if str(CellRef(title, *place)) == error.where)
             del wanted[refused]
