@@ -22,7 +22,7 @@ _OPENS = re.compile(rb"\s*<row(?: [^<>]*)?(?<!/)><")
 """The start tag of a row with cells: a `>` within an attribute would be followed by no `<`."""
 
 _TEXT = re.compile(rb"(?<=>)([^<>]+)(?=<)")
-_PLAIN = re.compile(rb"[ -%'-;=?-~]+")
+_PLAIN = re.compile(rb"[ -%'-;=?-~]++")
 _ADDRESS = re.compile(rb' r="([A-Z]{0,3})[0-9]{1,6}"')
 _SOME_ADDRESS = rb' r="\1[0-9]{1,6}"'
 """Whatever row has six digits is on the sheet."""

@@ -52,7 +52,7 @@ def verify(plan: Plan, source: Path, written: Path) -> None:
     with written.open("rb") as file:
         package = Package(Archive(file))
         chosen = ChosenCells(package, _wanted(planned, images))
-        faults = new_faults(source, written, _written_anew(source, written), chosen.stretches)
+        faults = new_faults(source, written, _written_anew(source, package.archive), chosen.stretches)
         if faults:
             raise _fault(str(faults[0]), source.name)
         cells = chosen.cells()
@@ -61,16 +61,15 @@ def verify(plan: Plan, source: Path, written: Path) -> None:
         _verify_tabs(plan, package, source)
 
 
-def _written_anew(source: Path, written: Path) -> set[str]:
+def _written_anew(source: Path, written: Archive) -> set[str]:
     """Return the parts that are not as they were, by size and checksum."""
-    with source.open("rb") as old, written.open("rb") as new:
-        before, after = Archive(old).entries, Archive(new).entries
-        return {
-            name
-            for name, entry in after.items()
-            if name not in before
-            or (entry.CRC, entry.file_size) != (before[name].CRC, before[name].file_size)
-        }
+    with source.open("rb") as file:
+        before = Archive(file).entries
+    return {
+        name
+        for name, entry in written.entries.items()
+        if name not in before or (entry.CRC, entry.file_size) != (before[name].CRC, before[name].file_size)
+    }
 
 
 def _planned(operations: Iterable[Operation]) -> _Planned:

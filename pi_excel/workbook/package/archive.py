@@ -19,12 +19,14 @@ class Archive:
 
     Attributes:
         entries: What it holds, by name, in the file's order.
+        names: The names in the file's directory, even where one is there twice.
     """
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
-        self._zip = ZipFile(file)
-        self.entries: Mapping[str, ZipInfo] = MappingProxyType({e.filename: e for e in self._zip.infolist()})
+        entries = ZipFile(file).infolist()
+        self.names = [entry.filename for entry in entries]
+        self.entries: Mapping[str, ZipInfo] = MappingProxyType({entry.filename: entry for entry in entries})
 
     def read(self, name: str) -> bytes:
         """Return an entry's content.

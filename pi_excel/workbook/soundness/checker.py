@@ -8,7 +8,7 @@ from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile
 
 from pi_excel.workbook.package.archive import Archive
 from pi_excel.workbook.package.elements import MarkupError
@@ -42,7 +42,6 @@ def find_faults(
     found: list[Fault] = []
     with book.open("rb") if isinstance(book, Path) else nullcontext(book) as file:
         try:
-            names = ZipFile(file).namelist()
             package = Package(Archive(file))
             entries = package.archive.entries
             asked = frozenset(
@@ -50,7 +49,7 @@ def find_faults(
             )
             found += _unreadable(package, asked)
             if not found:
-                found += _faults(package, names, asked, watch)
+                found += _faults(package, asked, watch)
         except (BadZipFile, MarkupError, zlib.error) as error:
             found.append(Fault("", f"cannot be read: {error}."))
     return tuple(found)
@@ -74,8 +73,8 @@ def new_faults(
     return tuple(fault for fault in found if fault not in known)
 
 
-def _faults(package: Package, names: list[str], asked: frozenset[str], watch: Watch) -> Iterator[Fault]:
-    yield from reference_faults(package, names, asked)
+def _faults(package: Package, asked: frozenset[str], watch: Watch) -> Iterator[Fault]:
+    yield from reference_faults(package, asked)
     yield from workbook_faults(package)
     styles, tables = read_styles(package), read_tables(package)
     if styles.part in asked:

@@ -34,9 +34,9 @@ _TYPES = {
 """What the content type of a part ends in, in small letters, by what the part is to another."""
 
 
-def reference_faults(package: Package, names: list[str], asked: frozenset[str]) -> Iterator[Fault]:
+def reference_faults(package: Package, asked: frozenset[str]) -> Iterator[Fault]:
     """Yield the faults between parts; ids are looked for in the parts asked for only."""
-    parts = [name for name in names if not name.endswith("/")]
+    parts = [name for name in package.archive.names if not name.endswith("/")]
     yield from _name_faults(parts)
     types = _content_types(package, parts)
     yield from _type_faults(package, parts, types)

@@ -61,13 +61,14 @@ def worksheet_faults(
 ) -> Iterator[Fault]:
     """Yield the faults of the worksheets asked for, whose rows somebody may watch as they pass."""
     texts, chain, shapes = SharedTexts(package), _calculation_chain(package), KnownShapes()
+    seen = set[RowShape]()
     for part in package.related(package.workbook, "worksheet"):
         if part not in asked:
             continue
         try:
             sheet = SheetXml(package.archive.chunks(part), shapes)
             checker = RowChecker(sheet.prefix, wants_formulas=part in chain)
-            found = list(checker.check(_well_formed(sheet, watch(part, sheet))))
+            found = list(checker.check(_well_formed(sheet, watch(part, sheet), seen)))
         except MarkupError as error:
             yield Fault(part, f"is not well-formed XML: {error}.")
             continue
@@ -82,23 +83,31 @@ def worksheet_faults(
         yield from _without_formula(part, chain.get(part, {}), checker.with_formula)
 
 
-def _well_formed(sheet: SheetXml, stretches: Iterable[Stretch]) -> Iterator[Stretch]:
+def _well_formed(sheet: SheetXml, stretches: Iterable[Stretch], seen: set[RowShape]) -> Iterator[Stretch]:
     """Yield a sheet's rows as they are, each after expat has read it, or as good as read it.
 
-    Of rows that are alike it reads the first that come. The others have the same tags and are as plain
-    between them, so there is nothing in them that it could object to: with these left out, the sheet is
-    well-formed exactly when it is.
+    Of rows that are alike it reads the first that come, in whatever sheet. The others have the same tags
+    and are as plain between them, so there is nothing in them that it could object to: with these left out,
+    the sheet is well-formed exactly when it is. Names of other namespaces than the sheet's own are another
+    matter, since a sheet may not know them: so none of the text that is left out has a colon.
+
+    Args:
+        sheet: The sheet.
+        stretches: Its rows.
+        seen: The shapes whose rows expat has read.
 
     Raises:
         MarkupError: The sheet is not well-formed XML.
     """
-    part, seen = WellFormedness(), set[RowShape]()
+    part, here = WellFormedness(), set[RowShape]()
     part.see(sheet.head)
     for stretch in stretches:
         shape = stretch.shape if isinstance(stretch, LikeRows) and _is_plain(stretch.text) else None
-        if shape not in seen:
+        known = shape in here or (shape in seen and b":" not in stretch.text)
+        if not known:
             part.see(stretch.text)
-        if shape is not None:
+        if shape is not None and not known:
+            here.add(shape)
             seen.add(shape)
         yield stretch
     part.see(sheet.tail, is_last=True)
