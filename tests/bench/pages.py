@@ -1,19 +1,22 @@
-"""What our sheets say, cell by cell, from a book that we refreshed: the plain script gets it ready made."""
+"""Our sheets, cell by cell, from a book that we refreshed: the plain script gets them ready laid out."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from openpyxl import load_workbook
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
 PREFIX = "Exception"
 """What the titles of all our sheets begin with."""
 
 _FILE = "pages.json"
 _ABOVE_FIGURES = "Figures behind the chart"
+_SIDES = ("left", "right", "top", "bottom")
 
 
 class Table(NamedTuple):
@@ -24,15 +27,32 @@ class Table(NamedTuple):
     last_column: int
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a cell looks like."""
+
+    font: Font
+    fill: PatternFill
+    border: Border
+    alignment: Alignment
+    number_format: str
+
+
 class Page(NamedTuple):
     """A sheet of ours.
 
     Attributes:
-        cells: Row, column and value of each cell that holds something.
+        cells: Row, column, value and look of each cell that has any of the two.
+        merges: The merged rectangles.
+        widths: The widths of columns, by letter.
+        heights: The heights of rows, by number.
         table: The figures behind its chart; `None` where it has none.
     """
 
-    cells: list[tuple[int, int, str | float]]
+    cells: list[tuple[int, int, str | float | None, Look]]
+    merges: list[str]
+    widths: Mapping[str, float]
+    heights: Mapping[int, float]
     table: Table | None
 
 
@@ -41,32 +61,84 @@ Pages: TypeAlias = Mapping[str, Page]
 
 
 def write_pages(refreshed: Path, folder: Path) -> None:
-    """Keep what our sheets of a refreshed book say in a folder."""
-    workbook = load_workbook(refreshed, read_only=True)
+    """Keep what our sheets of a refreshed book hold in a folder."""
+    looks: dict[str, int] = {}
     pages = {}
-    for sheet in workbook.worksheets:
-        if sheet.title.startswith(PREFIX):
-            rows = enumerate(sheet.iter_rows(values_only=True), start=1)
-            cells = [
-                (row, column, value)
-                for row, values in rows
-                for column, value in enumerate(values, start=1)
-                if isinstance(value, str | int | float)
-            ]
-            pages[sheet.title] = Page(cells, _table(cells))
-    workbook.close()
-    (folder / _FILE).write_text(json.dumps(pages), "utf-8")
+    for sheet in load_workbook(refreshed).worksheets:
+        if not sheet.title.startswith(PREFIX):
+            continue
+        cells = [
+            (cell.row, cell.column, cell.value, looks.setdefault(json.dumps(_look(cell)), len(looks)))
+            for row in sheet.iter_rows()
+            for cell in row
+            if cell.value is not None or cell.has_style
+        ]
+        pages[sheet.title] = {
+            "cells": cells,
+            "merges": [str(merged) for merged in sheet.merged_cells.ranges],
+            "widths": {letter: column.width for letter, column in sheet.column_dimensions.items()},
+            "heights": {number: row.height for number, row in sheet.row_dimensions.items() if row.height},
+            "table": _table(cells),
+        }
+    kept = {"looks": [json.loads(look) for look in looks], "pages": pages}
+    (folder / _FILE).write_text(json.dumps(kept), "utf-8")
 
 
 def read_pages(folder: Path) -> Pages:
     """Return what was kept in a folder."""
     kept = json.loads((folder / _FILE).read_text("utf-8"))
-    return {title: Page(cells, table and Table(*table)) for title, (cells, table) in kept.items()}
+    looks = [_made(look) for look in kept["looks"]]
+    return {
+        title: Page(
+            [(row, column, value, looks[look]) for row, column, value, look in page["cells"]],
+            page["merges"],
+            page["widths"],
+            {int(row): height for row, height in page["heights"].items()},
+            page["table"] and Table(*page["table"]),
+        )
+        for title, page in kept["pages"].items()
+    }
 
 
-def _table(cells: list[tuple[int, int, str | float]]) -> Table | None:
-    above = next((row for row, _, value in cells if value == _ABOVE_FIGURES), None)
+def _look(cell: Any) -> dict[str, Any]:  # noqa: ANN401 - openpyxl's kinds of cell
+    font, fill, alignment = cell.font, cell.fill, cell.alignment
+    letters = {"name": font.name, "size": font.sz, "bold": font.b, "underline": font.u}
+    return {
+        "font": {**letters, "color": _rgb(font.color)},
+        "fill": _rgb(fill.fgColor) if fill.fill_type else None,
+        "border": {side: getattr(cell.border, side).style for side in _SIDES},
+        "line": _rgb(cell.border.left.color),
+        "alignment": {
+            "horizontal": alignment.horizontal,
+            "vertical": alignment.vertical,
+            "wrap_text": alignment.wrap_text,
+            "indent": alignment.indent,
+        },
+        "number_format": cell.number_format,
+    }
+
+
+def _rgb(color: Any) -> str | None:  # noqa: ANN401 - openpyxl's colours
+    return color.rgb if color is not None and isinstance(color.rgb, str) else None
+
+
+def _made(look: dict[str, Any]) -> Look:
+    sides: dict[str, Any] = {
+        side: Side(style, look["line"]) for side, style in look["border"].items() if style
+    }
+    return Look(
+        Font(**look["font"]),
+        PatternFill("solid", look["fill"]) if look["fill"] else PatternFill(),
+        Border(**sides),
+        Alignment(**look["alignment"]),
+        look["number_format"],
+    )
+
+
+def _table(cells: Iterable[tuple[Any, ...]]) -> Table | None:
+    filled = [(row, column, value) for row, column, value, _ in cells if value is not None]
+    above = next((row for row, _, value in filled if value == _ABOVE_FIGURES), None)
     if above is None:
         return None
-    below = [(row, column) for row, column, _ in cells if row > above]
+    below = [(row, column) for row, column, _ in filled if row > above]
     return Table(above + 1, max(row for row, _ in below), max(column for _, column in below))

@@ -2,11 +2,13 @@
 
 In its time: loading the workbook; finding the tables and reading their rows by header; every Data Value and
 every target's number; every computed cell of the page (figures, target, arrows, words, status, exception,
-reasons); ranking the exceptions; adding their sheets, each with all its cells and a line chart; saving.
+reasons); ranking the exceptions; adding their sheets, each with all its cells, their looks and a line chart;
+saving.
 
 Not in its time: importing openpyxl; wording and laying out the report sheets, which `pages` hands to it ready
-made. It takes no backup, checks nothing that it reads or writes, and gives the new sheets no looks. It
-knows no measure, state, basis or frequency but those of the benchmark's book. All of that we do in our time.
+made, looks and all. It takes no backup, checks nothing that it reads or writes, and sets up no page for
+print. It knows no measure, state, basis or frequency but those of the benchmark's book. All of that we do in
+our time.
 """
 
 from __future__ import annotations
@@ -175,9 +177,18 @@ def _add_sheets(workbook: Workbook, verdicts: list[Verdict], pages: Pages) -> No
     first = workbook.sheetnames.index(_PAGE) + 1
     for place, (title, name) in enumerate({"Exceptions": "", **titles}.items(), start=first):
         sheet = workbook.create_sheet(title, place)
-        for row, column, value in pages[title].cells:
-            sheet.cell(row, column, value)
-        table = pages[title].table
+        page = pages[title]
+        for row, column, value, look in page.cells:
+            cell = sheet.cell(row, column, value)
+            cell.font, cell.fill, cell.border = look.font, look.fill, look.border
+            cell.alignment, cell.number_format = look.alignment, look.number_format
+        for merged in page.merges:
+            sheet.merge_cells(merged)
+        for letter, width in page.widths.items():
+            sheet.column_dimensions[letter].width = width
+        for row, height in page.heights.items():
+            sheet.row_dimensions[row].height = height
+        table = page.table
         if table is not None:
             sheet.add_chart(_chart(sheet, table, name), "A19")
 
