@@ -299,13 +299,13 @@ def test_a_fault_is_found_and_named(sound: Path, tmp_path: Path, edit: Edit, par
 @pytest.mark.parametrize(
     ("sound_row", "row", "words"),
     [
-        ("<row r='{r}'>", "<row r='{r}' s='99'>", "row 150 has the style 99"),
-        ("s='1'", "s='99'", "A150 has the style 99"),
-        ("t='s'", "t='q'", "B150 has a value of the type q"),
+        ("<row r='{r}'>", "<row r='{r}' s='99'>", "row 250 has the style 99"),
+        ("s='1'", "s='99'", "A250 has the style 99"),
+        ("t='s'", "t='q'", "B250 has a value of the type q"),
         ("<v>0<", "<v>9999<", "shared text 9999"),
-        ("'B{r}'", "'B149'", "the cell B149 cannot stand in row 150"),
-        ("'B{r}'", "'A{r}'", "the cell A150 cannot stand in row 150 after column 1"),
-        ("<row r='{r}'>", "<row r='149'>", "row 149 comes after row 149"),
+        ("'B{r}'", "'B249'", "the cell B249 cannot stand in row 250"),
+        ("'B{r}'", "'A{r}'", "the cell A250 cannot stand in row 250 after column 1"),
+        ("<row r='{r}'>", "<row r='249'>", "row 249 comes after row 249"),
         (
             "t='s'><v>0</v>",
             f"t='inlineStr'><is><t>{'x' * (LONGEST_TEXT + 1)}</t></is>",
@@ -322,10 +322,19 @@ def test_a_fault_is_found_in_a_row_among_many_alike(
     """That a row is like those before is seen, not taken for granted."""
     plain = "<row r='{r}'><c r='A{r}' s='1'/><c r='B{r}' t='s'><v>0</v></c></row>".replace("'", '"')
     faulty = plain.replace(sound_row.replace("'", '"'), row.replace("'", '"'))
-    rows = "".join((faulty if number == 150 else plain).format(r=number) for number in range(100, 200))
+    rows = "".join((faulty if number == 250 else plain).format(r=number) for number in range(100, 400))
     told = find_faults(edited(sound, tmp_path, change(SUMMARY, "</sheetData>", f"{rows}</sheetData>")))
 
     assert any(words in fault.what for fault in told if fault.part == SUMMARY), told
+
+
+def test_an_index_is_looked_at_wherever_the_cell_says_that_it_is_one(sound: Path, tmp_path: Path) -> None:
+    """In rows that are alike too a cell may say its kind before its style."""
+    plain = '<row r="{r}"><c r="A{r}" t="s" s="1"><v>{index}</v></c></row>'
+    rows = "".join(plain.format(r=number, index=9999 if number == 250 else 0) for number in range(100, 400))
+    told = find_faults(edited(sound, tmp_path, change(SUMMARY, "</sheetData>", f"{rows}</sheetData>")))
+
+    assert ["shared text 9999" in fault.what for fault in told] == [True]
 
 
 def test_rows_can_be_watched_as_they_pass(sound: Path) -> None:

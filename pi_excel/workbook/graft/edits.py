@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from pi_excel.book.grid import CellRef
@@ -78,6 +79,7 @@ class Edits:
 
     def add(self, edits: Iterable[Edit]) -> None:
         """Add what else is to be done; of two edits of a cell the later counts."""
+        self.__dict__.pop("rows", None)
         for edit in edits:
             self._others.setdefault(edit.cell.row, {})[edit.cell.column] = edit
 
@@ -86,7 +88,7 @@ class Edits:
         """Whether nothing is to be done."""
         return not self.values and not self._others
 
-    @property
+    @cached_property
     def rows(self) -> list[int]:
         """The numbers of the rows in which something is to be done, in order."""
         return sorted({*self._others}.union(*self.values.values()))

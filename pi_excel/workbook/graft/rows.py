@@ -69,7 +69,7 @@ class RowWriter:
         splices: list[Splice] = []
         cells = {column: sum(map(planned.__contains__, wanted)) for column, planned in values.items()}
         columns = [column for column, count in cells.items() if count]
-        if len(columns) == 1:
+        if len(columns) == 1 and cells[columns[0]] == len(rows.found):  # so none of the cells is missing
             change = self.cells.all_numbers(rows, columns[0], values[columns[0]])
             if change is not None:
                 return [change]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
 from pi_excel.workbook.areas import LAST_COLUMN, LAST_ROW
-from pi_excel.workbook.row_shapes import LikeRows, Row, RowShape, Stretch
+from pi_excel.workbook.row_shapes import LikeRows, Row, RowShape, ShapedCell, Stretch
 from pi_excel.workbook.sheet_xml import column_number
 from pi_excel.workbook.soundness.formulas import is_balanced
 from pi_excel.workbook.values import LONGEST_TEXT
@@ -140,8 +140,13 @@ class _StringPlaces(dict[RowShape, Sequence[int]]):
     """Which of the cells of a shape hold indices of shared strings."""
 
     def __missing__(self, shape: RowShape) -> Sequence[int]:
-        places = self[shape] = [place for place, cell in enumerate(shape.cells) if cell.kind == b' t="s"']
+        places = self[shape] = [place for place, cell in enumerate(shape.cells) if _holds_indices(cell)]
         return places
+
+
+def _holds_indices(cell: ShapedCell) -> bool:
+    kinds = [_TYPE.search(look + (cell.kind or b"")) for look in cell.looks]
+    return any(kind is not None and kind[1] == b"s" for kind in kinds)
 
 
 def _address(look: bytes) -> tuple[bytes, bytes, bytes]:
