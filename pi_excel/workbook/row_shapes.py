@@ -3,7 +3,8 @@
 To take a row apart cell by cell costs ten times what it costs to see that it is like some before. So now and
 then a row is made into a shape: its own bytes, with a gap for its number and for each value, which may be
 left out; where two rows have the same cells in other looks, either will do. That is exact, since `<` stands
-only where a tag begins: what a shape matches has the tags of rows that were looked at, to the letter.
+only where a tag begins: each cell that a shape matches has, to the letter, the tags of one that was looked
+at, or stores something where that one was empty.
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ from operator import lt
 from typing import NamedTuple, TypeAlias
 
 _MOST = 8
-"""How many shapes are kept, for a row that is like none is tried with each; and how many looks of a cell."""
+"""How many shapes are kept: a row that is like none is tried with each."""
+
+_MOST_LOOKS = 8
+"""How many looks a cell of a shape may have."""
 
 _LONGEST = 1 << 14
 """Longer rows are not made into patterns, which might take a second."""
@@ -39,6 +43,7 @@ attributes and, the last of them if any, its kind.
 A colon behind `<` or `/` stands for the sheet's prefix, here and below.
 """
 
+_SAYS_KIND = re.compile(rb"\st\s*=")
 _VALUE = rb"><:v>%s</:v></:c>"
 _TEXT = rb"><:is><:t>%s</:t></:is></:c>"
 _OF_TEXT = b' t="inlineStr"'
@@ -109,7 +114,7 @@ class ShapedCell(NamedTuple):
         looks = tuple(dict.fromkeys((*self.looks, *other.looks)))
         kind = other.kind if self.kind is None else self.kind
         may_be_empty = self.may_be_empty or other.may_be_empty
-        return ShapedCell(self.letters, kind, looks, may_be_empty) if len(looks) <= _MOST else None
+        return ShapedCell(self.letters, kind, looks, may_be_empty) if len(looks) <= _MOST_LOOKS else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,6 +143,8 @@ class RowShape:
             letters, number, look, kind, content = found.groups()
             if number != opened[1] or (cells and not _is_behind(letters, cells[-1].letters)):
                 return None
+            if _SAYS_KIND.search(look):
+                return None  # two attributes might come to say it, when shapes are merged
             cells.append(ShapedCell(letters, kind if content else None, (look,), not content))
             at = found.end()
         if not cells or not re.compile(with_prefix(_END, prefix)).fullmatch(row.text, at):
@@ -192,7 +199,7 @@ class LikeRows:
     @cached_property
     def numbers(self) -> Sequence[int]:
         """The number of each."""
-        return [*map(int, self._columns[0])]
+        return [int(row[0]) for row in self.found]
 
     @property
     def stored(self) -> Sequence[Sequence[bytes]]:
@@ -258,8 +265,8 @@ class RowShapes:
     def learn(self, row: Row) -> None:
         """Make a pattern of a row that is like none, now and then.
 
-        That costs as much as some hundred cells. So only the 16th such row is made into one, the 32nd, the
-        64th and so on: where no rows are alike it is for nothing, but a dozen times at most.
+        That costs as much as some hundred cells. So only the 64th such row is made into one, the 128th, the
+        256th and so on: where no rows are alike it is for nothing, but a dozen times or so.
         """
         self._unlike += 1
         if self._unlike < _FIRST or self._unlike & (self._unlike - 1) or len(row.text) > _LONGEST:

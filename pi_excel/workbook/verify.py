@@ -30,7 +30,6 @@ from pi_excel.workbook.values import PlannedValue
 _Planned: TypeAlias = dict[str, list[Mapping[int, Mapping[int, PlannedValue]]]]
 """What cells are to hold, by sheet; in groups by column and row."""
 
-_NO_CELLS = SheetCells({})
 _NOTHING: Mapping[int, CellValue] = {}
 
 
@@ -96,7 +95,9 @@ def _wanted(planned: _Planned, images: Iterable[SheetImage]) -> Mapping[str, Col
 
 def _verify_cells(planned: _Planned, cells: Mapping[str, SheetCells]) -> None:
     for title, groups in planned.items():
-        found = cells.get(title, _NO_CELLS).rows
+        if title not in cells:
+            raise _fault("the sheet is not there", title)
+        found = cells[title].rows
         for column, values in (pair for columns in groups for pair in columns.items()):
             for row, value in values.items():
                 if not same(value, found.get(row, _NOTHING).get(column)):

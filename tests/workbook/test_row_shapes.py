@@ -109,11 +109,13 @@ def _stored(content: bytes) -> bytes:
         "<c><v>1</v></c>",
         '<c r="A5"><is><t>in </t><t>two</t></is></c>',
         '<c r="A5"/> <c r="B5"/>',
+        '<c r="A5" t="s" s="1"><v>0</v></c>',
+        '<c r="A5" s="1" t=\'s\'><v>0</v></c>',
         "",
     ],
 )
 def test_a_row_that_is_not_plain_has_no_shape(written: str) -> None:
-    """Formulas, cells out of order or of another row, without an address, with blanks between them."""
+    """Formulas, cells out of order or of another row, without an address, oddly written."""
     assert RowShape.of(row_of(5, written)) is None
 
 

@@ -55,7 +55,7 @@ class Arrays:
             self._found.append(Array(area, calls_us(formula)))
 
     @property
-    def any(self) -> bool:
+    def reach_on(self) -> bool:
         """Whether any was found that may reach further down."""
         return bool(self._found)
 

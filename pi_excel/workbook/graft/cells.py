@@ -8,21 +8,19 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
 from functools import cache, lru_cache
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
-from pi_excel.book.grid import CellRef, column_letters
+from pi_excel.book.grid import column_letters
 from pi_excel.workbook.graft import refusals
 from pi_excel.workbook.graft.arrays import FILLS_MANY, Arrays, calls_us
 from pi_excel.workbook.graft.edits import Edit, FillCell, SetCell
-from pi_excel.workbook.graft.stored_values import LARGEST, Storage, begins_like_a_formula
+from pi_excel.workbook.graft.stored_values import Storage, begins_like_a_formula
 from pi_excel.workbook.graft.tags import ATTRIBUTES, attributes_of, number_of
 from pi_excel.workbook.package.splice import Splice
 from pi_excel.workbook.plan import SetCachedValue
-from pi_excel.workbook.row_shapes import LikeRows, Row, RowShape, ShapedCell
+from pi_excel.workbook.row_shapes import Row
 from pi_excel.workbook.sheet_xml import Cell
-from pi_excel.workbook.values import PlannedValue
 
 
 class Formats(Protocol):
@@ -62,32 +60,20 @@ class FoundCell(NamedTuple):
         return cls(cell.start, cell.end, address.written, others, cell.content)
 
 
-_UNPLANNED: Any = object()
-
-_PLAIN = re.compile(rb'((?: s="[1-9][0-9]{0,4}")?)(?: t="[A-Za-z]+")?\s*')
-"""The look of a cell that says no more than its style."""
-
-
 class CellWriter:
     """Writes the cells of one sheet.
 
     Args:
-        sheet: The sheet's title.
         storage: How the sheet stores values.
         styles: The workbook's styles.
         arrays: The sheet's arrays, as far as its rows have gone by.
-
-    Attributes:
-        sheet: The sheet's title.
     """
 
-    def __init__(self, sheet: str, storage: Storage, styles: Formats, arrays: Arrays) -> None:
+    def __init__(self, storage: Storage, styles: Formats, arrays: Arrays) -> None:
         prefix = storage.prefix
-        self.sheet = sheet
         self._storage, self._styles, self._arrays = storage, styles, arrays
         self._begin, self._end = b"<%sc" % prefix, b"</%sc>" % prefix
         self._rest = re.compile(rb"(%s)(?:(?<=/)>|>(.*?)</%sc\s*>)" % (ATTRIBUTES, prefix), re.DOTALL)
-        self._cuts: dict[tuple[RowShape, int], _Cut | None] = {}
         self._formula, self._value = _element(prefix, b"f"), _element(prefix, b"v")
 
     def change(self, row: Row, column: int, edit: Edit) -> Splice | None:
@@ -100,7 +86,7 @@ class CellWriter:
             PlanRefusedError: It would be guesswork, or Excel cannot hold the value.
         """
         text = row.text
-        address = b' r="%s%d"' % (_letters(column), row.number)
+        address = b' r="%s%d"' % (letters_of(column), row.number)
         begin = self._begin + address
         start = text.find(begin, row.inside)
         if start < 0:
@@ -111,82 +97,6 @@ class CellWriter:
             return None
         found = FoundCell(start, rest.end(), address, rest[1], rest[2] or b"")
         return Splice(row.start + start, row.start + found.end, self.changed(found, edit))
-
-    def changes(self, rows: LikeRows, column: int, values: Mapping[int, PlannedValue]) -> list[Splice] | None:
-        """Return the changes of a column in rows that are alike; `None` when each is to be looked at.
-
-        A value for a plain cell is most of what is ever written. There is nothing in such a cell to refuse,
-        nor to keep but the beginning of its tag: what `changed` would give is known without asking it.
-
-        Args:
-            rows: The rows.
-            column: Which column.
-            values: What to set, by row; what is not among the rows is left out.
-
-        Raises:
-            PlanRefusedError: Excel cannot hold a value.
-        """
-        cut = self._cut(rows.shape, column)
-        if cut is None or self._arrays.any:
-            return None
-        splices, start = [], rows.start
-        for found in cut.pattern.finditer(rows.text):
-            number, look = found.groups()
-            value = values.get(int(number), _UNPLANNED)
-            if type(value) is float and -LARGEST <= value <= LARGEST:
-                new = cut.with_number % (number, cut.styles[look], value + 0.0)
-            elif value is _UNPLANNED:
-                continue
-            elif isinstance(value, dt.date) or begins_like_a_formula(value):
-                return None
-            else:
-                kind, content = self._storage.value(value, CellRef(self.sheet, int(number), column))
-                end = b">" + content + self._end if content else b"/>"
-                new = cut.begin % (number, cut.styles[look]) + kind + end
-            begins, ends = found.span()
-            splices.append(Splice(start + begins, start + ends, new))
-        return splices
-
-    def all_numbers(self, rows: LikeRows, column: int, values: Mapping[int, PlannedValue]) -> Splice | None:
-        """Return the change of a column in which every one of some rows gets a number: all of them at once.
-
-        It is that of `changes`, in a third of the time; `None` when it is not as simple as that.
-        """
-        cut = self._cut(rows.shape, column)
-        if cut is None or self._arrays.any:
-            return None
-        parted = cut.pattern.split(rows.text)
-        texts, numbers, looks = parted[::3], parted[1::3], parted[2::3]
-        planned = map(values.get, map(int, numbers))
-        new = [
-            cut.with_number % (number, cut.styles[look], value + 0.0)
-            for number, look, value in zip(numbers, looks, planned, strict=True)
-            if type(value) is float and -LARGEST <= value <= LARGEST
-        ]
-        if len(new) != len(numbers):
-            return None
-        woven = [b""] * (2 * len(new) - 1)
-        woven[::2], woven[1::2] = new, texts[1:-1]
-        start, end = rows.start + len(texts[0]), rows.start + len(rows.text) - len(texts[-1])
-        return Splice(start, end, b"".join(woven))
-
-    def _cut(self, shape: RowShape, column: int) -> _Cut | None:
-        """Return how a column's cells are found in rows of a shape, if they are plain."""
-        key = shape, column
-        if key not in self._cuts:
-            letters = _letters(column)
-            cell = next((cell for cell in shape.cells if cell.letters == letters), None)
-            self._cuts[key] = self._cut_of(cell, shape.prefix) if cell is not None else None
-        return self._cuts[key]
-
-    def _cut_of(self, cell: ShapedCell, prefix: bytes) -> _Cut | None:
-        plain = {look: _PLAIN.fullmatch(look) for look in cell.looks}
-        styles = {look: found[1] for look, found in plain.items() if found is not None}
-        if len(styles) != len(plain):
-            return None
-        pattern = re.compile(cell.alone(prefix))
-        begin = self._begin + b' r="%s%%s"%%s' % cell.letters
-        return _Cut(pattern, styles, begin, begin + b">" + self._storage.number + self._end)
 
     def changed(self, found: FoundCell, edit: Edit) -> bytes:
         """Return a cell with its new value.
@@ -219,7 +129,7 @@ class CellWriter:
         Raises:
             PlanRefusedError: That would be guesswork, or Excel cannot hold the value.
         """
-        address = b' r="%s%d"' % (_letters(edit.cell.column), edit.cell.row)
+        address = b' r="%s%d"' % (letters_of(edit.cell.column), edit.cell.row)
         as_it_is = b' s="%d"' % style
         cell = self.changed(FoundCell(0, 0, address, as_it_is, b""), edit)
         is_needless = edit.value is None and cell == self._written(address, _kept(as_it_is), b"", b"")
@@ -276,22 +186,6 @@ class CellWriter:
         return tag + b">" + content + self._end if content else tag + b"/>"
 
 
-class _Cut(NamedTuple):
-    """The plain cells of one column in rows that are alike.
-
-    Attributes:
-        pattern: Matches such a cell; its groups are its row's number and its look.
-        styles: The style that each look says.
-        begin: How its tag begins: the address and the style, its row's number and the style to be filled in.
-        with_number: The whole of it with a number in it, that too to be filled in.
-    """
-
-    pattern: re.Pattern[bytes]
-    styles: Mapping[bytes, bytes]
-    begin: bytes
-    with_number: bytes
-
-
 class _Kept(NamedTuple):
     """What stays of a cell's attributes.
 
@@ -315,7 +209,8 @@ def _kept(attributes: bytes) -> _Kept:
 
 
 @cache
-def _letters(column: int) -> bytes:
+def letters_of(column: int) -> bytes:
+    """Return the letters of a column as a file holds them."""
     return column_letters(column).encode()
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,9 +17,8 @@ from pi_excel.workbook.graft.cells import CellWriter, FoundCell
 from pi_excel.workbook.graft.edits import Edit, FillCell, TableLook
 from pi_excel.workbook.graft.tags import Attribute, attributes_of, is_on, number_of
 from pi_excel.workbook.package.splice import Splice
-from pi_excel.workbook.row_shapes import LikeRows, Row
+from pi_excel.workbook.row_shapes import Row
 from pi_excel.workbook.sheet_xml import cells
-from pi_excel.workbook.values import PlannedValue
 
 RowEdits = Mapping[int, Edit]
 """What is to become of the cells of one row, by column."""
@@ -30,11 +29,13 @@ class RowWriter:
     """Writes the rows of one sheet.
 
     Attributes:
+        title: The sheet's title.
         prefix: What stands before the name of each of its elements.
         cells: Writes its cells.
         column_style: Returns the style of a column.
     """
 
+    title: str
     prefix: bytes
     cells: CellWriter
     column_style: Callable[[int], int]
@@ -52,33 +53,6 @@ class RowWriter:
                 return self._with_new_cells(row, edits)
             splices.append(change)
         return splices
-
-    def changed_alike(
-        self, rows: LikeRows, wanted: Sequence[int], values: Mapping[int, Mapping[int, PlannedValue]]
-    ) -> list[Splice] | None:
-        """Return the changes of rows that are alike; `None` when they are to be taken one by one.
-
-        Args:
-            rows: The rows.
-            wanted: The numbers of those that values are for.
-            values: What to set in their cells, by column and row.
-
-        Raises:
-            PlanRefusedError: Excel cannot hold a value.
-        """
-        splices: list[Splice] = []
-        cells = {column: sum(map(planned.__contains__, wanted)) for column, planned in values.items()}
-        columns = [column for column, count in cells.items() if count]
-        if len(columns) == 1 and cells[columns[0]] == len(rows.found):  # so none of the cells is missing
-            change = self.cells.all_numbers(rows, columns[0], values[columns[0]])
-            if change is not None:
-                return [change]
-        for column in columns:
-            changes = self.cells.changes(rows, column, values[column])
-            if changes is None or len(changes) != cells[column]:
-                return None
-            splices += changes
-        return sorted(splices)
 
     def new(self, number: int, edits: RowEdits) -> bytes:
         """Return a row that the sheet does not hold yet; nothing when it would be empty.
@@ -115,7 +89,7 @@ class RowWriter:
         standing = list(cells(row, self.prefix))
         columns = [cell.column for cell in standing]
         if any(left >= right for left, right in pairwise(columns)):
-            raise refusals.out_of_order(self.cells.sheet, row.number)
+            raise refusals.out_of_order(self.title, row.number)
         tag = attributes_of(row.text[: row.inside])
         end_of_cells = standing[-1].end if standing else row.inside
         splices, added = [], []

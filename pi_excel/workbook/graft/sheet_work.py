@@ -1,7 +1,7 @@
 """The changes of one staff sheet, found while it streams by.
 
-No more of it is held than a row, and what stands before and behind the rows. A row that nothing is planned
-for is not looked into.
+No more of it is held than a piece, and what stands before and behind the rows. A row that nothing is planned
+for is not looked into, and rows that are alike are changed together.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from pi_excel.workbook.graft import refusals
 from pi_excel.workbook.graft.arrays import Arrays
 from pi_excel.workbook.graft.cells import CellWriter, Formats
 from pi_excel.workbook.graft.edits import Edits, FillCell
+from pi_excel.workbook.graft.like_rows import LikeRowWriter
 from pi_excel.workbook.graft.rows import RowWriter
 from pi_excel.workbook.graft.rules import extended_rules
 from pi_excel.workbook.graft.stored_values import Calendar, Storage
@@ -62,11 +63,12 @@ class SheetWork:
         end = b"</%ssheetData></%sworksheet>" % (sheet.prefix, sheet.prefix) if has_rows else b""
         top = parse_elements(sheet.head + end)
         yield from self._widened(sheet.head, top)
-        arrays = Arrays(sheet.prefix)
-        cells = CellWriter(self.edits.sheet, Storage(sheet.prefix, self.calendar), self.styles, arrays)
-        rows = RowWriter(sheet.prefix, cells, _column_styles(top))
+        arrays, storage = Arrays(sheet.prefix), Storage(sheet.prefix, self.calendar)
+        cells = CellWriter(storage, self.styles, arrays)
+        rows = RowWriter(self.edits.sheet, sheet.prefix, cells, _column_styles(top))
         if has_rows:
-            yield from self._in_rows(sheet, rows, arrays)
+            like_rows = LikeRowWriter(self.edits.sheet, storage, arrays)
+            yield from self._in_rows(sheet, rows, like_rows, arrays)
         else:
             yield from self._first_rows(top.child("sheetData"), rows)
         yield from self._behind_rows(sheet)
@@ -92,13 +94,15 @@ class SheetWork:
             area.left <= column <= area.right for column in columns
         )
 
-    def _in_rows(self, sheet: SheetXml, rows: RowWriter, arrays: Arrays) -> Iterator[Splice]:
+    def _in_rows(
+        self, sheet: SheetXml, rows: RowWriter, like_rows: LikeRowWriter, arrays: Arrays
+    ) -> Iterator[Splice]:
         edits, wanted = self.edits, [*self.edits.rows, _BEHIND_ALL]
         at = number = 0
         for stretch in sheet.stretches():
             if isinstance(stretch, LikeRows) and number < stretch.first <= wanted[at]:
                 behind = bisect_right(wanted, stretch.last, at)
-                changes = self._in_like_rows(stretch, wanted[at:behind], rows)
+                changes = self._in_like_rows(stretch, wanted[at:behind], like_rows)
                 if changes is not None:
                     yield from changes
                     at, number = behind, stretch.last
@@ -119,14 +123,14 @@ class SheetWork:
             yield from _inserted(sheet.tail_start, rows.new(behind, edits.row(behind)))
 
     def _in_like_rows(
-        self, like: LikeRows, wanted: Sequence[int], rows: RowWriter
+        self, like: LikeRows, wanted: Sequence[int], writer: LikeRowWriter
     ) -> Sequence[Splice] | None:
         """Return the changes of rows that are alike; `None` when they are to be taken one by one."""
+        if not like.in_order or not self.edits.are_values(wanted):
+            return None
         if any(like.first <= growth.operation.last.row <= like.last for growth in self.growths):
             return None
-        if not self.edits.are_values(wanted):
-            return None
-        return rows.changed_alike(like, wanted, self.edits.values)
+        return writer.changed(like, wanted, self.edits.values)
 
     def _first_rows(self, data: Element | None, rows: RowWriter) -> Iterator[Splice]:
         """Yield the changes of a sheet whose element for rows is written `<sheetData/>`."""

@@ -62,7 +62,7 @@ class Archive:
         try:
             for packed in self.packed(name):
                 left = packed
-                while left:
+                while left and not unpacking.eof:
                     yield unpacking.decompress(left, _PIECE)
                     left = unpacking.unconsumed_tail
             yield unpacking.flush()

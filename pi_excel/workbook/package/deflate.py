@@ -37,6 +37,7 @@ class Inflater(Protocol):
     """Inflates a stream piece by piece."""
 
     unconsumed_tail: bytes
+    eof: bool
 
     def decompress(self, packed: bytes, most: int, /) -> bytes:
         """Return no more than so many bytes; what they were not made of is the unconsumed tail."""

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
 from pi_excel.workbook.areas import LAST_COLUMN, LAST_ROW
-from pi_excel.workbook.row_shapes import LikeRows, Row, RowShape, ShapedCell, Stretch
+from pi_excel.workbook.row_shapes import LikeRows, Row, RowShape, Stretch
 from pi_excel.workbook.sheet_xml import column_number
 from pi_excel.workbook.soundness.formulas import is_balanced
 from pi_excel.workbook.values import LONGEST_TEXT
@@ -47,6 +47,7 @@ class RowChecker:
         )
         self._wants_formulas = wants_formulas
         self._strings_of = _StringPlaces()
+        self._noted: set[RowShape] = set()
         self._looks: dict[bytes, str] = {}  # what tags say but for the address; the first that does
         self._shown: set[bytes] = set()  # indices of shared strings
         self._heads: set[bytes] = set()
@@ -63,6 +64,7 @@ class RowChecker:
         last = 0
         for stretch in stretches:
             if isinstance(stretch, LikeRows) and _are_sound(stretch, last):
+                self._note_looks(stretch)
                 last = stretch.last
                 self._shown.update(*(stretch.stored[place] for place in self._strings_of[stretch.shape]))
                 continue
@@ -84,6 +86,14 @@ class RowChecker:
                 yield f"{place} has a value of the type {kind[1].decode()}, which is none."
         for number in sorted(self._shares - self._heads):
             yield f"shares the formula {number.decode()}, which no cell has."
+
+    def _note_looks(self, rows: LikeRows) -> None:
+        """Note how the cells of a shape are written: the sheet may be the second that it was found in."""
+        if rows.shape not in self._noted:
+            self._noted.add(rows.shape)
+            for cell in rows.shape.cells:
+                for look in cell.looks:
+                    self._looks.setdefault(look, f"{cell.letters.decode()}{rows.first}")
 
     def _in_row(self, row: Row, last: int) -> Iterator[str]:
         number = row.number
@@ -140,13 +150,8 @@ class _StringPlaces(dict[RowShape, Sequence[int]]):
     """Which of the cells of a shape hold indices of shared strings."""
 
     def __missing__(self, shape: RowShape) -> Sequence[int]:
-        places = self[shape] = [place for place, cell in enumerate(shape.cells) if _holds_indices(cell)]
+        places = self[shape] = [place for place, cell in enumerate(shape.cells) if cell.kind == b' t="s"']
         return places
-
-
-def _holds_indices(cell: ShapedCell) -> bool:
-    kinds = [_TYPE.search(look + (cell.kind or b"")) for look in cell.looks]
-    return any(kind is not None and kind[1] == b"s" for kind in kinds)
 
 
 def _address(look: bytes) -> tuple[bytes, bytes, bytes]:

@@ -86,7 +86,7 @@ def worksheet_faults(
 def _well_formed(sheet: SheetXml, stretches: Iterable[Stretch], seen: set[RowShape]) -> Iterator[Stretch]:
     """Yield a sheet's rows as they are, each after expat has read it, or as good as read it.
 
-    Of rows that are alike it reads the first that come, in whatever sheet. The others have the same tags
+    Of rows that are alike it reads the first that come, in whatever sheet. The others have such tags too
     and are as plain between them, so there is nothing in them that it could object to: with these left out,
     the sheet is well-formed exactly when it is. Names of other namespaces than the sheet's own are another
     matter, since a sheet may not know them: so none of the text that is left out has a colon.
