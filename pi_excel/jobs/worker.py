@@ -8,7 +8,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.reduction import ForkingPickler
@@ -39,19 +39,21 @@ class Reply:
 def serve(pipe: Connection, limits: Limits) -> None:
     """Say `None` when ready, then do each job that comes through the pipe, until it is closed."""
     _obey_caps(limits)
-    pipe.send(None)
-    while True:
-        try:
-            job, path = pipe.recv()
-        except (EOFError, OSError):
-            return
-        _end_after(int(limits.seconds) + _SECONDS_OF_GRACE)
-        with collected_afterwards():
-            reply, spent = _attempt(job, path, limits)
-        _end_after(0)
-        pipe.send_bytes(reply)
-        if spent:
-            return
+    with suppress(EOFError, OSError):  # the pipe was closed: whoever wanted an answer is gone
+        pipe.send(None)
+        while _do_next(pipe, limits):
+            pass
+
+
+def _do_next(pipe: Connection, limits: Limits) -> bool:
+    """Do the job that comes next through the pipe; return whether to go on."""
+    job, path = pipe.recv()
+    _end_after(int(limits.seconds) + _SECONDS_OF_GRACE)
+    with collected_afterwards():
+        reply, spent = _attempt(job, path, limits)
+    _end_after(0)
+    pipe.send_bytes(reply)
+    return not spent
 
 
 @contextmanager
