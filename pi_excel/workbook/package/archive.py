@@ -11,7 +11,8 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 from pi_excel.workbook.package.deflate import INFLATE_ERRORS, crc32, inflater
 
 _PIECE = 1 << 17
-_LOCAL_HEADER = struct.Struct("<4s5H3L2H")
+LOCAL_HEADER = struct.Struct("<4s5H3L2H")
+"""What stands before each entry, but for its name."""
 
 
 class Archive:
@@ -78,10 +79,10 @@ class Archive:
         """
         entry = self.entries[name]
         self._file.seek(entry.header_offset)
-        header = self._file.read(_LOCAL_HEADER.size)
-        if len(header) != _LOCAL_HEADER.size:
+        header = self._file.read(LOCAL_HEADER.size)
+        if len(header) != LOCAL_HEADER.size:
             raise BadZipFile(name)
-        *_, name_length, extra_length = _LOCAL_HEADER.unpack(header)
+        *_, name_length, extra_length = LOCAL_HEADER.unpack(header)
         at, left = entry.header_offset + len(header) + name_length + extra_length, entry.compress_size
         while left:
             self._file.seek(at)  # whoever takes the pieces may read another entry in between

@@ -10,10 +10,9 @@ import struct
 from collections.abc import Iterable
 from typing import BinaryIO, NamedTuple
 
-from pi_excel.workbook.package.archive import Archive
+from pi_excel.workbook.package.archive import LOCAL_HEADER, Archive
 from pi_excel.workbook.package.deflate import crc32, deflater
 
-_LOCAL_HEADER = struct.Struct("<4s5H3L2H")
 _CENTRAL_HEADER = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 _VERSION = 20
@@ -115,44 +114,16 @@ def _encoded(name: str) -> tuple[bytes, int]:
 
 
 def _local_header(entry: _Written) -> bytes:
-    return (
-        _LOCAL_HEADER.pack(
-            b"PK\x03\x04",
-            _VERSION,
-            entry.flags,
-            entry.method,
-            entry.time,
-            entry.day,
-            entry.crc,
-            entry.packed,
-            entry.size,
-            len(entry.name),
-            0,
-        )
-        + entry.name
-    )
+    return LOCAL_HEADER.pack(b"PK\x03\x04", _VERSION, *_said_twice(entry), 0) + entry.name
 
 
 def _central_header(entry: _Written) -> bytes:
-    return (
-        _CENTRAL_HEADER.pack(
-            b"PK\x01\x02",
-            entry.system << 8 | _VERSION,
-            _VERSION,
-            entry.flags,
-            entry.method,
-            entry.time,
-            entry.day,
-            entry.crc,
-            entry.packed,
-            entry.size,
-            len(entry.name),
-            0,
-            0,
-            0,
-            0,
-            entry.attributes,
-            entry.offset,
-        )
-        + entry.name
-    )
+    made_by = entry.system << 8 | _VERSION
+    behind = 0, 0, 0, 0, entry.attributes, entry.offset
+    return _CENTRAL_HEADER.pack(b"PK\x01\x02", made_by, _VERSION, *_said_twice(entry), *behind) + entry.name
+
+
+def _said_twice(entry: _Written) -> tuple[int, ...]:
+    """Return what stands before an entry and again in the directory."""
+    of_content = entry.crc, entry.packed, entry.size
+    return entry.flags, entry.method, entry.time, entry.day, *of_content, len(entry.name)
