@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 from openpyxl import load_workbook
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 
 PREFIX = "Exception"
 """What the titles of all our sheets begin with."""
@@ -27,37 +27,35 @@ class Table(NamedTuple):
     last_column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What a cell looks like."""
-
-    font: Font
-    fill: PatternFill
-    border: Border
-    alignment: Alignment
-    number_format: str
-
-
 class Page(NamedTuple):
     """A sheet of ours.
 
     Attributes:
-        cells: Row, column, value and look of each cell that has any of the two.
+        cells: Row, column, value and the name of the look of each cell that has any of the two.
         merges: The merged rectangles.
         widths: The widths of columns, by letter.
         heights: The heights of rows, by number.
         table: The figures behind its chart; `None` where it has none.
     """
 
-    cells: list[tuple[int, int, str | float | None, Look]]
+    cells: list[tuple[int, int, str | float | None, str]]
     merges: list[str]
     widths: Mapping[str, float]
     heights: Mapping[int, float]
     table: Table | None
 
 
-Pages: TypeAlias = Mapping[str, Page]
-"""Our sheets by title."""
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Our sheets.
+
+    Attributes:
+        looks: What their cells look like: openpyxl's quickest way to give many cells a look is by name.
+        sheets: The sheets by title.
+    """
+
+    looks: list[NamedStyle]
+    sheets: Mapping[str, Page]
 
 
 def write_pages(refreshed: Path, folder: Path) -> None:
@@ -87,10 +85,10 @@ def write_pages(refreshed: Path, folder: Path) -> None:
 def read_pages(folder: Path) -> Pages:
     """Return what was kept in a folder."""
     kept = json.loads((folder / _FILE).read_text("utf-8"))
-    looks = [_made(look) for look in kept["looks"]]
-    return {
+    looks = [_made(f"Page look {number}", look) for number, look in enumerate(kept["looks"], start=1)]
+    sheets = {
         title: Page(
-            [(row, column, value, looks[look]) for row, column, value, look in page["cells"]],
+            [(row, column, value, looks[look].name) for row, column, value, look in page["cells"]],
             page["merges"],
             page["widths"],
             {int(row): height for row, height in page["heights"].items()},
@@ -98,6 +96,7 @@ def read_pages(folder: Path) -> Pages:
         )
         for title, page in kept["pages"].items()
     }
+    return Pages(looks, sheets)
 
 
 def _look(cell: Any) -> dict[str, Any]:  # noqa: ANN401 - openpyxl's kinds of cell
@@ -122,11 +121,12 @@ def _rgb(color: Any) -> str | None:  # noqa: ANN401 - openpyxl's colours
     return color.rgb if color is not None and isinstance(color.rgb, str) else None
 
 
-def _made(look: dict[str, Any]) -> Look:
+def _made(name: str, look: dict[str, Any]) -> NamedStyle:
     sides: dict[str, Any] = {
         side: Side(style, look["line"]) for side, style in look["border"].items() if style
     }
-    return Look(
+    return NamedStyle(
+        name,
         Font(**look["font"]),
         PatternFill("solid", look["fill"]) if look["fill"] else PatternFill(),
         Border(**sides),

@@ -172,16 +172,16 @@ def _add_sheets(workbook: Workbook, verdicts: list[Verdict], pages: Pages) -> No
     for title in workbook.sheetnames:
         if title.startswith(PREFIX):
             del workbook[title]
+    for look in pages.looks:
+        workbook.add_named_style(look)
     ranked = sorted((verdict.rank, verdict.name) for verdict in verdicts if verdict.rank is not None)
     titles = {f"{PREFIX} {ref}": name for (_, _, ref), name in ranked}
     first = workbook.sheetnames.index(_PAGE) + 1
     for place, (title, name) in enumerate({"Exceptions": "", **titles}.items(), start=first):
         sheet = workbook.create_sheet(title, place)
-        page = pages[title]
+        page = pages.sheets[title]
         for row, column, value, look in page.cells:
-            cell = sheet.cell(row, column, value)
-            cell.font, cell.fill, cell.border = look.font, look.fill, look.border
-            cell.alignment, cell.number_format = look.alignment, look.number_format
+            sheet.cell(row, column, value).style = look
         for merged in page.merges:
             sheet.merge_cells(merged)
         for letter, width in page.widths.items():
