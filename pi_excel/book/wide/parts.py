@@ -1,0 +1,137 @@
+"""What the columns of a wide book stand for, and where its indicators are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pi_excel.book.records import Against
+from pi_excel.period import Period
+
+
+class Part(StrEnum):
+    """What a column of a wide book stands for."""
+
+    REF = "ref"
+    INDICATOR = "indicator"
+    BETTER = "better to be"
+    PORTFOLIO = "portfolio"
+    OWNER = "owner"
+    MEASURE = "measure"
+    PER = "per"
+    POPULATION = "population"
+    """How many people, for the years whose rates use it: of one year where it has a period, else of all."""
+    ROW_LABEL = "row label"
+    BASIS = "basis"
+    FREQUENCY = "frequency"
+    DECIMALS = "decimals"
+    TOLERANCE = "tolerance"
+    DEFINITION = "definition"
+    FIGURE = "figure"
+    """A figure as its cell says it: a number and its rate, a rate, a percentage, a count."""
+    NUMBER = "number"
+    """The count behind a rate, or the numerator of a percentage."""
+    DENOMINATOR = "denominator"
+    RATE = "rate"
+    """What is judged: a rate, a percentage or an average, beside a number in another column."""
+    TARGET = "target"
+    TARGET_NUMBER = "target number"
+    COMPARATOR = "comparator"
+    """England's figure, or that of the statistical neighbours."""
+    SYMBOL = "symbol"
+    WORDS = "words"
+    STATUS = "status"
+    EXCEPTION = "exception"
+    REASONS = "reasons"
+    COMMENTARY = "commentary"
+    REPORT = "report"
+    REPORT_REASON = "report reason"
+    NOT_USED = "not used"
+
+    @property
+    def has_period(self) -> bool:
+        """Whether such a column is for a period, and there may be several for several."""
+        return self in _WITH_PERIOD
+
+    @property
+    def has_comparator(self) -> bool:
+        """Whether such a column is about another time or place."""
+        return self in {Part.COMPARATOR, Part.SYMBOL, Part.WORDS}
+
+
+_WITH_PERIOD = {
+    Part.FIGURE,
+    Part.NUMBER,
+    Part.DENOMINATOR,
+    Part.RATE,
+    Part.POPULATION,
+    Part.TARGET,
+    Part.TARGET_NUMBER,
+    Part.COMPARATOR,
+    Part.SYMBOL,
+    Part.WORDS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WideColumn:
+    """A column of a block, and what it stands for.
+
+    Attributes:
+        part: What it stands for.
+        header: Its heading; where it has two rows, both, parted by ` | `.
+        column: Where it is, counted from 1.
+        period: Which period it is for; `None` where its part has none, or it does not say.
+        against: Which other time or place it is about; `None` where its part has none.
+        row_in_group: In which of the rows that an indicator takes its cell stands, counted from 1.
+    """
+
+    part: Part
+    header: str
+    column: int
+    period: Period | None = None
+    against: Against | None = None
+    row_in_group: int = 1
+
+    @property
+    def role(self) -> tuple[Part, Period | None, Against | None]:
+        """What no two columns of a block are."""
+        return self.part, self.period, self.against
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of indicators on a sheet: headings, and the indicators beneath.
+
+    Attributes:
+        sheet: The sheet's title.
+        number: Which block of the sheet, counted from 1 from the top.
+        header_rows: The first and the last row of its headings; the same where it has one.
+        first_row: The row of its first indicator.
+        columns: Its columns from left to right; one may stand twice, for two rows of a group.
+    """
+
+    sheet: str
+    number: int
+    header_rows: tuple[int, int]
+    first_row: int
+    columns: tuple[WideColumn, ...]
+
+    @property
+    def group(self) -> int:
+        """How many rows an indicator takes."""
+        return max((column.row_in_group for column in self.columns), default=1)
+
+    def of(self, part: Part) -> Iterator[WideColumn]:
+        """Yield the columns of a part, from left to right."""
+        return (column for column in self.columns if column.part is part)
+
+    def first(self, part: Part) -> WideColumn | None:
+        """Return the leftmost column of a part; `None` where there is none."""
+        return next(self.of(part), None)
+
+
+def joined(headings: Iterator[str] | tuple[str, ...] | list[str]) -> str:
+    """Return the headings above a column, from the top, as one: `2016/17 | Q1`."""
+    return " | ".join(filter(None, headings))
