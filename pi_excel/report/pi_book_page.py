@@ -23,12 +23,13 @@ _COMPARISON_PARTS = {
     Against.NEIGHBOURS: (PagePart.SYMBOL_NEIGHBOURS, PagePart.WORDS_NEIGHBOURS),
 }
 
-_EXCEPTION_WORDS = {
+EXCEPTION_WORDS = {
     ListPlace.REPORTED: "Yes",
     ListPlace.NOT_SUPPLIED: "Not supplied",
     ListPlace.TAKEN_OUT: "Taken out",
     ListPlace.NONE: "No",
 }
+"""Whether an indicator is an exception, in a word."""
 
 
 _OWN_WORDS = (PagePart.REF, PagePart.INDICATOR, PagePart.PORTFOLIO, PagePart.BETTER)
@@ -73,7 +74,7 @@ def page_row(
         PagePart.TARGET: _target(verdict),
         PagePart.JUDGED_AT: verdict.period.title,
         PagePart.STATUS: status_words(verdict.status, book.settings.status_words),
-        PagePart.EXCEPTION: _EXCEPTION_WORDS[exceptions.place_of(verdict)],
+        PagePart.EXCEPTION: EXCEPTION_WORDS[exceptions.place_of(verdict)],
         PagePart.REASONS: " ".join(reasons(verdict, book.settings)) or status_note(verdict),
     }
     for part, period in page_periods(reporting).items():
