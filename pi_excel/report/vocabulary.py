@@ -10,14 +10,13 @@ better. Where the cells do not tell which is meant, only that is written on whic
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Final, Generic, TypeVar
 
-from pi_excel.book.states import State
-from pi_excel.book.text import clean, listed, quote
-from pi_excel.book.values import is_blank, read_value
+from pi_excel.book.text import clean, fold, listed, quote
+from pi_excel.report.spelling import is_said, is_state, manner_of, sign_key, without_note
 
 Meaning = TypeVar("Meaning", bound=Hashable)
 
@@ -28,19 +27,8 @@ DISCS: Final = frozenset("●•⬤⚫◉■⬛lnŸ")
 """Discs and squares, as themselves and as the letters that Wingdings draws as such: a format gives each its
 colour, and so its meaning. Source: Unicode document L2/12-368, the table of Wingdings."""
 
-_STATES: Final = frozenset(State) - {State.NUMBER, State.MISSING, State.ERROR}
 _SHOWN: Final = 3
 """How many signs or vocabularies a sentence names."""
-
-_NOTE_BEGINS: Final = ("(", ":")
-_SELECTORS: Final = ("\ufe0e", "\ufe0f")
-"""Behind a sign: whether it is drawn as plain text or in colours. They change no meaning."""
-
-_UNMARKED: Final = dict.fromkeys(map(ord, _SELECTORS)) | {0xF000 + code: code for code in range(0x20, 0x100)}
-"""Without selectors; letters of symbol fonts as they are typed, which a copy from Word has at U+F020 on."""
-
-_PAIR: Final = 2
-"""An arrow with a tick or a cross is so many characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +85,16 @@ class Vocabulary(Generic[Meaning]):
 
     def strangers(self, cells: Iterable[str]) -> tuple[str, ...]:
         """Return the texts that are not its signs, such as `n/a`, each once; blanks are none."""
-        return tuple(dict.fromkeys(clean(text) for text in cells if _is_said(text) and not self.read(text)))
+        return tuple(dict.fromkeys(clean(text) for text in cells if is_said(text) and not self.read(text)))
 
     def spelt_as(self, cells: Iterable[str]) -> Vocabulary[Meaning]:
         """Return the vocabulary with the spelling that cells use most, and unused signs in the same case."""
-        found = Counter(_without_note(text) for text in cells if self.read(text) and _is_said(text))
+        found = Counter(without_note(text) for text in cells if self.read(text) and is_said(text))
         used: dict[Meaning, str] = {}
         for text, _ in found.most_common():
             for meaning in self.read(text):
                 used.setdefault(meaning, text)
-        likened = _manner_of([*found], self.writes.values(), exact=bool(self.font))
+        likened = manner_of([*found], self.writes.values(), exact=bool(self.font))
         writes = {meaning: used.get(meaning, likened(sign)) for meaning, sign in self.writes.items()}
         return replace(self, writes=writes)
 
@@ -118,7 +106,8 @@ class Known(Generic[Meaning]):
     Attributes:
         own: Ours, for a column that says nothing yet.
         others: Those of councils.
-        rare: Meanings that few cells have: signs that would have no other are taken for another vocabulary's.
+        rare: Meanings that few cells have: where nothing else tells, the vocabulary in which the cells say
+            the least of them is the likeliest.
     """
 
     own: Vocabulary[Meaning]
@@ -127,8 +116,7 @@ class Known(Generic[Meaning]):
 
     def named(self, name: str) -> Vocabulary[Meaning] | None:
         """Return the vocabulary of a name, case and blanks aside; `None` where there is none."""
-        wanted = sign_key(name, exact=False)
-        return next((v for v in (self.own, *self.others) if sign_key(v.name, exact=False) == wanted), None)
+        return next((v for v in (self.own, *self.others) if fold(v.name) == fold(name)), None)
 
 
 def recognise(
@@ -154,7 +142,7 @@ def recognise(
         ValueError: `should` is neither empty nor as long as the cells.
     """
     texts = list(cells)
-    if not any(_is_said(text) and not _is_state(text) for text in texts) and not _used(texts, known):
+    if not any(is_said(text) and not is_state(text) for text in texts) and not _used(texts, known):
         return known.own
     fitting = _with_fewest_strangers(texts, known)
     pairs = list(zip(texts, should, strict=True)) if should else []
@@ -168,7 +156,7 @@ def recognise(
 def why_unknown(cells: Iterable[str], known: Known[Meaning]) -> str:
     """Return why a column's signs are not known, as a sentence."""
     texts = list(cells)
-    said = [*dict.fromkeys(clean(text) for text in texts if _is_said(text) and not _is_state(text))]
+    said = [*dict.fromkeys(clean(text) for text in texts if is_said(text) and not is_state(text))]
     if said and all(sign_key(text, exact=True) in DISCS for text in said):
         return "Its signs are discs or squares: their colour, which is a format, is what tells them apart."
     if names := [quote(vocabulary.name) for vocabulary in _with_fewest_strangers(texts, known)]:
@@ -178,20 +166,14 @@ def why_unknown(cells: Iterable[str], known: Known[Meaning]) -> str:
     return f"{shown} {'is no sign' if len(said) == 1 else 'are no signs'} that we know."
 
 
-def sign_key(text: str, *, exact: bool) -> str:
-    """Return what all spellings of a sign share: no blanks, no note behind it, and one case unless exact."""
-    bare = clean(_without_note(text)).translate(_UNMARKED).replace(" ", "")
-    return bare if exact else bare.casefold()
-
-
 def _used(texts: Sequence[str], known: Known[Meaning]) -> bool:
     """Return whether a state among cells is a sign as well, as `u` is in Wingdings 3."""
-    return any(v.read(text) for text in texts if _is_said(text) for v in known.others)
+    return any(v.read(text) for text in texts if is_said(text) for v in known.others)
 
 
 def _with_fewest_strangers(texts: Sequence[str], known: Known[Meaning]) -> list[Vocabulary[Meaning]]:
     """Return the vocabularies that know all cells but a few; ours where it knows more than any other."""
-    counted = Counter(text for text in texts if _is_said(text))
+    counted = Counter(text for text in texts if is_said(text))
     ranked = {v.name: _strangers(counted, v) for v in (known.own, *known.others)}
     fewest = min((rank for v in known.others if (rank := ranked[v.name]) is not None), default=None)
     own = ranked[known.own.name]
@@ -213,7 +195,7 @@ def _rare(texts: Iterable[str], vocabulary: Vocabulary[Meaning], rare: frozenset
 def _strangers(counted: Mapping[str, int], vocabulary: Vocabulary[Meaning]) -> int | None:
     """Return how many cells hold no sign of a vocabulary; `None` where they are too many."""
     strange = {text: times for text, times in counted.items() if not vocabulary.read(text)}
-    words = sum(times for text, times in strange.items() if not _is_state(text))
+    words = sum(times for text, times in strange.items() if not is_state(text))
     signs = sum(counted.values()) - sum(strange.values())
     return sum(strange.values()) if signs and words <= FEW * (signs + words) else None
 
@@ -230,38 +212,3 @@ def _in_common(one: Vocabulary[Meaning], other: Vocabulary[Meaning]) -> Vocabula
     }
     same_font = one.font == other.font
     return Vocabulary(f"{one.name}, or {other.name}", alike if same_font else {}, reads, one.font)
-
-
-def _is_said(text: str) -> bool:
-    return not is_blank(text)
-
-
-def _is_state(text: str) -> bool:
-    """Return whether a text is a state in a sign's place: `TBC`, `c`, `n/a`, `n/a: part-year count`."""
-    return read_value(_without_note(text)).state in _STATES
-
-
-def _without_note(text: str) -> str:
-    """Return a sign without the note behind it: `up, worse` of `up, worse (part-year): 885.5 (2015/16)`."""
-    places = [place for mark in _NOTE_BEGINS if (place := text.find(mark, 1)) > 0]
-    return text[: min(places, default=len(text))].strip()
-
-
-def _as_it_is(text: str) -> str:
-    return text
-
-
-def _manner_of(found: Sequence[str], signs: Collection[str], *, exact: bool) -> Callable[[str], str]:
-    """Return what makes a sign look like the texts found; it does nothing where they are as written or mixed.
-
-    That is their case, a blank between an arrow and its tick, and whether they are drawn in colours.
-    """
-    if not found or {*found} <= {*signs}:
-        return _as_it_is
-    if all(text.endswith(_SELECTORS) for text in found):
-        return lambda sign: sign + found[0][-1]
-    pairs = [text for text in found if len(sign_key(text, exact=exact)) == _PAIR]
-    if pairs and all(" " in clean(text) for text in pairs):
-        return " ".join
-    cases = () if exact else (str.upper, str.lower, str.capitalize, str.title)
-    return next((case for case in cases if all(text == case(text) for text in found)), _as_it_is)
