@@ -17,6 +17,7 @@ from pi_excel.judgement.verdict import Verdict, judge
 from pi_excel.measures.figures import Figures, measure_book
 from pi_excel.measures.targets import number_targets
 from pi_excel.period import Period
+from pi_excel.report.attached_cells import AttachedCells, Judged, attached_cells
 from pi_excel.report.commentary import harvest
 from pi_excel.report.computed_cells import (
     ComputedCells,
@@ -26,6 +27,7 @@ from pi_excel.report.computed_cells import (
     target_cells,
 )
 from pi_excel.report.contents import contents
+from pi_excel.report.doubts import doubtful_figures
 from pi_excel.report.exceptions import ExceptionList, list_exceptions
 from pi_excel.report.missing import missing_figures, missing_profiles
 from pi_excel.report.model import Contents, ReportSheet
@@ -46,6 +48,7 @@ class Refresh:
         verdicts: One an indicator, in the book's order.
         exceptions: Which are exceptions, and in what order.
         cells: What each computed cell should hold.
+        mapped: Of an attached book, what its mapped cells should say, be it that they do already.
         commentary_rows: Rows to add to `Commentary`, by header.
         contents: The contents sheet.
         reports: The exception reports, in rank order.
@@ -59,6 +62,7 @@ class Refresh:
     verdicts: tuple[Verdict, ...]
     exceptions: ExceptionList
     cells: ComputedCells
+    mapped: AttachedCells
     commentary_rows: tuple[Mapping[str, str], ...]
     contents: Contents
     reports: tuple[ReportSheet, ...]
@@ -85,6 +89,8 @@ def refresh(book: PIBook, period: Period | None = None) -> Refresh:
     verdicts = tuple(judge(settled, figures, indicator, reporting) for indicator in settled.indicators)
     exceptions = list_exceptions(verdicts, _last_judged(settled, figures, verdicts))
     reports = report_sheets(settled, figures, exceptions)
+    by_ref = {verdict.indicator.ref: verdict for verdict in verdicts}
+    mapped = attached_cells(Judged(settled, figures, by_ref, exceptions))
     return Refresh(
         book=settled,
         period=reporting,
@@ -96,7 +102,9 @@ def refresh(book: PIBook, period: Period | None = None) -> Refresh:
             target_cells(book, settled),
             page_cells(settled, figures, verdicts, exceptions, reporting),
             commentary_cells(settled, harvested),
+            *mapped.on_sheets(),
         ),
+        mapped=mapped,
         commentary_rows=tuple(_commentary_row(row) for row in harvested.added),
         contents=contents(settled, reporting, verdicts, exceptions, reports),
         reports=reports,
@@ -107,8 +115,10 @@ def refresh(book: PIBook, period: Period | None = None) -> Refresh:
             *figures.problems,
             *target_problems,
             *harvested.problems,
-            *missing_figures(verdicts),
+            *missing_figures(settled, verdicts),
             *missing_profiles(settled, verdicts),
+            *doubtful_figures(settled, figures, verdicts),
+            *mapped.problems,
         ),
     )
 

@@ -92,16 +92,23 @@ def read_indicators(table: Table, populations: Mapping[str, str]) -> Index:
             row.error("Ref", what, "Give this indicator a ref of its own, or delete the row.")
         else:
             firsts[fold(ref)] = row.cell("Ref")
-            indicator = _read_indicator(row, ref, populations)
+            indicator = read_indicator(row, ref, populations)
             if indicator is None:
                 index.left_out[fold(ref)] = ref
             else:
                 index.found[fold(ref)] = indicator
+                _ask_for_basis(row, indicator)
     return index
 
 
-def _read_indicator(row: Row, ref: str, populations: Mapping[str, str]) -> Indicator | None:
-    """Return one indicator; `None`, with problems, when it cannot be judged from what its row says."""
+def read_indicator(row: Row, ref: str, populations: Mapping[str, str]) -> Indicator | None:
+    """Return one indicator; `None`, with problems, when it cannot be judged from what its row says.
+
+    Args:
+        row: What is said of it, under the headers of the Indicators table.
+        ref: Its ref.
+        populations: The names of the populations, by folded name.
+    """
     measure = _measure(row, ref)
     better = _better(row, ref, measure)
     per = _per(row, ref) if measure is Measure.RATE else 1
@@ -112,7 +119,7 @@ def _read_indicator(row: Row, ref: str, populations: Mapping[str, str]) -> Indic
     if not name:
         do = "Type what the indicator measures."
         row.warning("Indicator", f"The indicator has no name, so its ref {quote(ref)} is shown instead.", do)
-    basis = _basis(row, ref)
+    basis = read_basis(row, ref)
     usual = Frequency.ANNUAL if basis is Basis.ANNUAL else Frequency.QUARTERLY
     return Indicator(
         ref=ref,
@@ -177,17 +184,20 @@ def _per(row: Row, ref: str) -> int | None:
     return None
 
 
-def _basis(row: Row, ref: str) -> Basis:
+def read_basis(row: Row, ref: str) -> Basis:
+    """Return what stretch of time an indicator's figures cover; one that is none is a problem, and unknown."""
     text = row.text("Basis")
     try:
-        basis = read_choice(text, Basis) if text else Basis.UNKNOWN
+        return read_choice(text, Basis) if text else Basis.UNKNOWN
     except SettingsError as wrong:
         row.warning("Basis", f"{quote(text)} is not a basis, so that of {ref} is unknown.", wrong.do)
         return Basis.UNKNOWN
-    if basis is Basis.UNKNOWN:
-        what = f"{ref} does not say what stretch of time its figures cover."
+
+
+def _ask_for_basis(row: Row, indicator: Indicator) -> None:
+    if indicator.basis is Basis.UNKNOWN and fold(row.text("Basis")) in {"", fold(Basis.UNKNOWN)}:
+        what = f"{indicator.ref} does not say what stretch of time its figures cover."
         row.warning("Basis", what, f"Choose {listed(words_of(Basis))}.")
-    return basis
 
 
 def _population(row: Row, populations: Mapping[str, str]) -> str:

@@ -91,6 +91,21 @@ SETTINGS = TableLayout(SETTINGS_SHEET, ("Setting", "Value", "Notes"), key=("Sett
 SETTINGS_NAME = "tblSettings"
 """The one table that is not named after its sheet: `PI Settings` holds three in an attached book."""
 
+LAYOUT = TableLayout(
+    SETTINGS_SHEET,
+    (
+        "Sheet", "Block", "Header rows", "First row", "Row in group", "Part", "Period", "Comparator",
+        "Header", "Column",
+    ),
+    key=("Sheet", "Header rows", "First row", "Part", "Header"),
+)  # fmt: skip
+LAYOUT_NAME = "tblLayout"
+"""Which column of an attached book stands for what."""
+
+OVERRIDES = TableLayout(SETTINGS_SHEET, ("Ref", "Setting", "Value"), key=("Ref", "Setting", "Value"))
+OVERRIDES_NAME = "tblOverrides"
+"""What an attached book's own columns do not say of an indicator."""
+
 GUIDE_SHEET = "Guide"
 PAGE_SHEET = "PI Book"
 
@@ -116,6 +131,7 @@ class Setting:
     SAME_QUARTER = "Compare with same quarter last year"
     PREVIOUS_QUARTER = "Compare with previous quarter"
     PROMPTS = "Commentary prompts"
+    ARROWS = "Arrows say"
 
 
 class PagePart(StrEnum):

@@ -11,6 +11,7 @@ from enum import StrEnum
 from pi_excel.book.grid import CellRef, CommentaryBox, TableArea
 from pi_excel.book.layout import Page
 from pi_excel.book.records import Against, Basis, Commentary, Comparator, Observation, Population, Target
+from pi_excel.book.wide.attached import Attached
 from pi_excel.errors import Problem
 from pi_excel.period import Period
 
@@ -169,6 +170,14 @@ class StatusWords(StrEnum):
     """Green, Amber, Red."""
 
 
+class Arrows(StrEnum):
+    """What arrows and letters say in a council's own columns; its cells may fit both."""
+
+    UNKNOWN = ""
+    MOVEMENT = "Rose or fell"
+    MERIT = "Better or worse"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What `PI Settings` says. A book without the sheet has the defaults.
@@ -186,6 +195,7 @@ class Settings:
         same_quarter: Whether to compare with the same quarter last year as well.
         previous_quarter: Whether to compare with the previous quarter as well.
         prompts: The commentary boxes of a report that has no commentary yet.
+        arrows: What arrows and letters say in the columns of an attached book.
         faults: What is wrong with each setting whose value could not be read, by its name.
     """
 
@@ -201,6 +211,7 @@ class Settings:
     same_quarter: bool = False
     previous_quarter: bool = False
     prompts: tuple[str, ...] = ("Commentary",)
+    arrows: Arrows = Arrows.UNKNOWN
     faults: Mapping[str, Problem] = field(default_factory=dict)
 
     @property
@@ -232,6 +243,7 @@ class PIBook:
         tables: Where its Excel tables are, by name.
         unreadable: The names of the tables that a refresh reads and that could not be opened.
         page: Where the page that people read is; `None` when there is none.
+        attached: What is peculiar to a council's own book that was attached; `None` in a tidy book.
         boxes: The commentary boxes of our sheets, as staff left them.
         problems: What could not be read.
     """
@@ -248,5 +260,6 @@ class PIBook:
     tables: Mapping[str, TableArea] = field(default_factory=dict)
     unreadable: frozenset[str] = frozenset()
     page: Page | None = None
+    attached: Attached | None = None
     boxes: tuple[CommentaryBox, ...] = ()
     problems: tuple[Problem, ...] = ()

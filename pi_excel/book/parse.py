@@ -6,6 +6,9 @@ cell, and the rest of the book goes on.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TypeAlias
+
 from pi_excel.book.commentary import read_commentary
 from pi_excel.book.figures import population_names, read_comparators, read_data, read_populations
 from pi_excel.book.grid import Grid
@@ -15,12 +18,17 @@ from pi_excel.book.layout import (
     COMPARATORS,
     DATA,
     INDICATORS,
+    LAYOUT,
+    LAYOUT_NAME,
+    OVERRIDES,
+    OVERRIDES_NAME,
     POPULATIONS,
     RECORD_TABLES,
     SETTINGS,
     SETTINGS_NAME,
     TABLES,
     TARGETS,
+    TableLayout,
 )
 from pi_excel.book.model import PIBook, Settings
 from pi_excel.book.page import find_page
@@ -29,6 +37,7 @@ from pi_excel.book.settings import read_settings
 from pi_excel.book.tables import find_area, like_named, open_table
 from pi_excel.book.targets import read_targets
 from pi_excel.book.text import listed
+from pi_excel.book.wide.book import read_attached
 from pi_excel.errors import NotAPIBookError
 
 
@@ -40,13 +49,16 @@ def parse(grid: Grid) -> PIBook:
     where the cells are no Excel table, so that nothing can be appended there.
 
     Raises:
-        NotAPIBookError: There is neither a table of indicators nor a sheet with its headers. This
-            is all that it raises; everything else that is wrong is among the book's problems.
+        NotAPIBookError: There is neither a table of indicators, nor a sheet with its headers, nor was the
+            book attached. This is all that it raises; everything else that is wrong is among the
+            book's problems.
     """
+    problems = Problems()
+    if LAYOUT_NAME in grid.tables:
+        return read_attached(grid, _open(grid, _ATTACHED, problems), problems)
     if find_area(grid, INDICATORS, INDICATORS.name) is None:
         raise _no_book(grid)
-    problems = Problems()
-    tables = _open_tables(grid, problems)
+    tables = _open(grid, _TIDY, problems)
     settings = read_settings(tables[SETTINGS_NAME]) if SETTINGS_NAME in tables else Settings()
 
     people = tables.get(POPULATIONS.name)
@@ -76,12 +88,27 @@ def parse(grid: Grid) -> PIBook:
     )
 
 
-def _open_tables(grid: Grid, problems: Problems) -> dict[str, Table]:
-    """Return the tables that can be read, by name; those of other jobs and the settings may be missing."""
-    named = {layout.name: layout for layout in (*TABLES, *RECORD_TABLES)} | {SETTINGS_NAME: SETTINGS}
+_Wanted: TypeAlias = Mapping[str, tuple[TableLayout, bool]]
+"""Tables by name, and whether the book needs them."""
+
+_TIDY: _Wanted = {
+    **{layout.name: (layout, True) for layout in TABLES},
+    **{layout.name: (layout, False) for layout in RECORD_TABLES},
+    SETTINGS_NAME: (SETTINGS, False),
+}
+_ATTACHED: _Wanted = {
+    LAYOUT_NAME: (LAYOUT, True),
+    SETTINGS_NAME: (SETTINGS, False),
+    OVERRIDES_NAME: (OVERRIDES, False),
+    COMMENTARY.name: (COMMENTARY, False),
+}
+
+
+def _open(grid: Grid, wanted: _Wanted, problems: Problems) -> dict[str, Table]:
+    """Return the tables that can be read, by name."""
     opened = {
-        name: open_table(grid, layout, name, problems, needed=layout in TABLES)
-        for name, layout in named.items()
+        name: open_table(grid, layout, name, problems, needed=needed)
+        for name, (layout, needed) in wanted.items()
     }
     return {name: table for name, table in opened.items() if table is not None}
 
@@ -92,5 +119,8 @@ def _no_book(grid: Grid) -> NotAPIBookError:
     near = like_named(grid, INDICATORS, name)
     return NotAPIBookError(
         f"There is no table '{name}', and no sheet '{INDICATORS.sheet}' with the headers {headers}.",
-        do=f"{near}If this is a PI Book, name the table of its indicators {name}.",
+        do=(
+            f"{near}If this is a PI Book, name the table of its indicators {name}; "
+            "a book of your own is attached first: pi-excel attach BOOK."
+        ),
     )

@@ -59,6 +59,7 @@ class Observation(NamedTuple):
         as_at: The date of the figures.
         source: Where it comes from.
         row: Its row on the sheet.
+        heading: In an attached book, the heading above its value; `None` where `Data` has one for all.
     """
 
     ref: str
@@ -70,6 +71,7 @@ class Observation(NamedTuple):
     quality: str = ""
     as_at: dt.date | None = None
     source: str = ""
+    heading: CellRef | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,8 @@ T = TypeVar("T")
 NO_COLUMN = 0
 """Stands for a column that a table does not have: columns are counted from 1."""
 
+_NO_HEADER = ""
+
 
 @dataclass(slots=True)
 class Problems:
@@ -66,6 +68,10 @@ class Table:
     columns: Mapping[str, int]
     problems: Problems
 
+    def cell(self, header: str, row: int) -> CellRef:
+        """Return the cell of a row under a header; the row's first where there is no such column."""
+        return CellRef(self.area.sheet, row, self.columns.get(header, self.area.first_column))
+
     def every_row(self) -> dict[int, Mapping[int, CellValue]]:
         """Return the cells of each row, by its number, from the top.
 
@@ -95,13 +101,12 @@ class Row(NamedTuple):
 
     def cell(self, header: str) -> CellRef:
         """Return the cell under a header; the row's first where there is no such column."""
-        area = self.table.area
-        return CellRef(area.sheet, self.number, self.table.columns.get(header, area.first_column))
+        return self.table.cell(header, self.number)
 
     @property
     def first_cell(self) -> CellRef:
         """The row's leftmost cell."""
-        return CellRef(self.table.area.sheet, self.number, self.table.area.first_column)
+        return self.table.cell(_NO_HEADER, self.number)
 
     @property
     def shows_anything(self) -> bool:

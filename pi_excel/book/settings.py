@@ -10,7 +10,7 @@ from typing import Any
 from pi_excel.book.choices import read_choice, read_tolerance, read_yes_no
 from pi_excel.book.grid import CellRef, CellValue, ErrorCell
 from pi_excel.book.layout import Setting
-from pi_excel.book.model import Settings, StatusWords
+from pi_excel.book.model import Arrows, Settings, StatusWords
 from pi_excel.book.rows import Row, Table
 from pi_excel.book.text import clean, did_you_mean, fold, quote
 from pi_excel.book.values import cell_text, read_date, read_period
@@ -111,6 +111,10 @@ def _status_words(raw: CellValue) -> StatusWords:
     return read_choice(cell_text(raw), StatusWords)
 
 
+def _arrows(raw: CellValue) -> Arrows:
+    return read_choice(cell_text(raw), Arrows)
+
+
 def _prompts(raw: CellValue) -> tuple[str, ...]:
     prompts: dict[str, str] = {}
     for prompt in filter(None, map(clean, cell_text(raw).split(";"))):
@@ -135,5 +139,6 @@ READERS: dict[str, tuple[str, Callable[[CellValue], Any]]] = {
     Setting.SAME_QUARTER: ("same_quarter", read_yes_no),
     Setting.PREVIOUS_QUARTER: ("previous_quarter", read_yes_no),
     Setting.PROMPTS: ("prompts", _prompts),
+    Setting.ARROWS: ("arrows", _arrows),
 }
 """The field of `Settings` that each setting fills, and how its value is read."""

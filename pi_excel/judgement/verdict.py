@@ -168,6 +168,8 @@ def _cases(figure: Figure, standing: Standing, tolerance: Tolerance) -> int | No
     indicator, number, denominator = figure.indicator, figure.number, figure.denominator
     if number is None or not number.is_integer() or indicator.measure is Measure.AVERAGE:
         return None
+    if denominator is None and indicator.measure is not Measure.COUNT:
+        return None
     scale, out_of = Scale.of(indicator), denominator if denominator is not None else 1.0
 
     def value_of(cases: int) -> float:

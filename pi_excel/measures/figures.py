@@ -65,7 +65,7 @@ class Figure(NamedTuple):
     @property
     def is_computed(self) -> bool:
         """Whether its value was worked out here rather than given."""
-        return self.number is not None and self.value.number is not None
+        return self.denominator is not None and self.value.number is not None
 
     @property
     def shown(self) -> str:
@@ -158,9 +158,9 @@ def _figures_of(book: PIBook, indicator: Indicator, faults: _Faults) -> dict[Per
     rows = book.observations.get(indicator.ref)
     if not rows:
         return {}
-    heading = _value_heading(book)
+    usual = _value_heading(book)
     return {
-        period: _figure(book, indicator, row, heading, faults)
+        period: _figure(book, indicator, row, row.heading or usual, faults)
         for period, row in sorted(rows.items(), key=itemgetter(0))
     }
 
@@ -181,6 +181,11 @@ def population_in_use(book: PIBook, indicator: Indicator, year: Period) -> Popul
             f"the population '{indicator.population}' for {year} cannot be used.",
             do=f"Correct it at {where}.",
         )
+    if book.attached is not None:
+        raise NoPopulationError(
+            f"{indicator.ref} has no population for {year}.",
+            do="Type its rate, or its population in a column for that year.",
+        )
     raise NoPopulationError(
         f"no population '{indicator.population}' is in use for {year}.",
         do=f"Add a row to {POPULATIONS.sheet} with Used for {year}.",
@@ -194,6 +199,8 @@ def _figure(
     divide = _DIVISIONS.get(indicator.measure)
     if number is None or divide is None:
         return Figure(indicator, row, _undivided(indicator, row, heading, faults), heading)
+    if row.heading is not None and row.value.number is not None:
+        return _beside_number(book, indicator, row, row.heading)
     try:
         denominator, population = _denominator(book, indicator, row)
         value = divide(number, denominator, indicator.per)
@@ -203,6 +210,26 @@ def _figure(
     if row.denominator.state is State.UNRELIABLE:
         state = State.UNRELIABLE
     return Figure(indicator, row, Value(state, value), heading, denominator, population)
+
+
+def _beside_number(book: PIBook, indicator: Indicator, row: Observation, heading: CellRef) -> Figure:
+    """Return a value that an attached book gives beside its number.
+
+    It is worked out where it can be, and comes to what is given as people read it; else it is as given.
+    """
+    given = Figure(indicator, row, row.value, heading)
+    divide = _DIVISIONS.get(indicator.measure)
+    if divide is None or row.number.number is None or row.value.number is None:
+        return given
+    try:
+        denominator, population = _denominator(book, indicator, row)
+        value = divide(row.number.number, denominator, indicator.per)
+    except MeasureError:
+        return given
+    scale = Scale.of(indicator)
+    if scale.shown(value) != scale.shown(row.value.number):
+        return given
+    return Figure(indicator, row, Value(row.number.state, value), heading, denominator, population)
 
 
 def _undivided(indicator: Indicator, row: Observation, heading: CellRef, faults: _Faults) -> Value:
@@ -227,7 +254,12 @@ def _given(indicator: Indicator, row: Observation, heading: CellRef, faults: _Fa
 
 
 def _value_heading(book: PIBook) -> CellRef:
-    """Return the heading above the figures' values; the first heading where the table has no such column."""
+    """Return the heading above the figures' values; the first heading where the table has no such column.
+
+    In an attached book, whose figures stand in many columns, every figure knows its own.
+    """
+    if book.attached is not None:
+        return CellRef("", 1, 1)
     area = book.tables[DATA.name]
     return area.cell("Value" if "Value" in area.headers else area.headers[0], area.header_row)
 
@@ -255,7 +287,11 @@ def _denominator(book: PIBook, indicator: Indicator, row: Observation) -> tuple[
     if not indicator.population:
         raise MeasureError(
             "it has a number and nothing to divide it by.",
-            do="Fill its Denominator in Data, or name its Population in Indicators.",
+            do=(
+                "Fill its Denominator in Data, or name its Population in Indicators."
+                if book.attached is None
+                else "Type its rate or its population; where there is no column, add one and attach again."
+            ),
         )
     population = population_in_use(book, indicator, row.period.year)
     return population.value, population

@@ -64,7 +64,8 @@ class _Harvester:
 
     def __init__(self, book: PIBook) -> None:
         """Start from what the table says."""
-        self._has_table = COMMENTARY.name in book.tables
+        # An attached book has none until somebody types into a box, and wants none before.
+        self._has_table = COMMENTARY.name in book.tables or book.attached is not None
         self._rows = {key: list(found) for key, found in book.commentary.items()}
         self._changed: list[Commentary] = []
         self._added: list[Commentary] = []
@@ -104,9 +105,12 @@ class _Harvester:
             self._changed.append(new)
         else:
             new = Commentary(box.ref, period, box.prompt, box.text, row=0, state=DRAFT)
+            # What the box showed may come from a column of an attached book: the new text comes in its place.
+            shown_before = [row for row in asked if not row.row and text_mark(row.text) == box.was]
+            rows[:] = [row for row in rows if row not in shown_before]
             rows.append(new)
             self._added.append(new)
-            self._problems += self._beside(box, shown, asked)
+            self._problems += self._beside(box, shown, [row for row in asked if row not in shown_before])
 
     def _beside(self, box: CommentaryBox, shown: Commentary | None, asked: list[Commentary]) -> list[Problem]:
         """Return what to say of a text that is added beside others of the same prompt."""

@@ -114,8 +114,7 @@ def _comparison_step(verdict: Verdict, comparison: Comparison) -> Step:
 
 
 def _figure_step(book: PIBook, figure: Figure) -> Step:
-    table, row = book.tables[DATA.name], figure.observation.row
-    number = str(table.cell("Number", row)) if "Number" in table.headers else ""
+    number = _cell(book, "Number", figure)
     if figure.value == NO_ANSWER:
         return Step("The figure could not be worked out.", number, figure.observation.source)
     if not figure.is_computed:
@@ -127,9 +126,19 @@ def _figure_step(book: PIBook, figure: Figure) -> Step:
         cells.append(str(figure.population.where))
         sources.append(f"population: {figure.population.source}" if figure.population.source else "")
     elif figure.denominator is not None:
-        cells.append(str(table.cell("Denominator", row)))
+        cells.append(_cell(book, "Denominator", figure))
     exact = f"{figure.value.number:.10g}"
-    return Step(f"At full precision it is {exact}.", ", ".join(cells), "; ".join(filter(None, sources)))
+    return Step(
+        f"At full precision it is {exact}.", ", ".join(filter(None, cells)), "; ".join(filter(None, sources))
+    )
+
+
+def _cell(book: PIBook, header: str, figure: Figure) -> str:
+    """Return the cell of `Data` that a figure comes of, by header; in an attached book the figure's own."""
+    table = book.tables.get(DATA.name)
+    if table is None:
+        return str(figure.where)
+    return str(table.cell(header, figure.observation.row)) if header in table.headers else ""
 
 
 def _goal_steps(book: PIBook, verdict: Verdict) -> list[Step]:

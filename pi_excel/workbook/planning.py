@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pi_excel.book.grid import Grid
-from pi_excel.book.layout import COMMENTARY, DATA, INDICATORS
+from pi_excel.book.layout import COMMENTARY, DATA, INDICATORS, LAYOUT, LAYOUT_NAME
 from pi_excel.errors import PlanRefusedError, Problem, Severity
 from pi_excel.refresh import Refresh
 from pi_excel.workbook.plan import Plan
@@ -13,7 +13,7 @@ from pi_excel.workbook.planning_sheets import plan_sheets
 from pi_excel.workbook.sheets.render_contents import render_contents
 from pi_excel.workbook.sheets.render_report import render_report
 
-_CANNOT_DO_WITHOUT = (INDICATORS, DATA)
+_CANNOT_DO_WITHOUT = {INDICATORS.name: INDICATORS, DATA.name: DATA, LAYOUT_NAME: LAYOUT}
 
 
 def make_plan(refreshed: Refresh, grid: Grid, source_sha256: str) -> tuple[Plan, tuple[Problem, ...]]:
@@ -36,8 +36,7 @@ def make_plan(refreshed: Refresh, grid: Grid, source_sha256: str) -> tuple[Plan,
     cells, cell_problems = plan_cells(refreshed, grid)
     appended = plan_rows(refreshed, grid)
     images = (render_contents(refreshed.contents), *map(render_report, refreshed.reports))
-    page = refreshed.book.page.sheet if refreshed.book.page is not None else None
-    sheets, sheet_problems = plan_sheets(images, grid, page)
+    sheets, sheet_problems = plan_sheets(images, grid, _page_sheet(refreshed))
     # A formula may count with what we set. One that calls us would show #NAME? to a colleague who has no
     # add-in, if Excel worked it out anew there: then what it last came to has to do.
     recalculate = bool(grid.formulas) and not grid.own_functions
@@ -45,10 +44,18 @@ def make_plan(refreshed: Refresh, grid: Grid, source_sha256: str) -> tuple[Plan,
     return plan, (*cell_problems, *sheet_problems)
 
 
+def _page_sheet(refreshed: Refresh) -> str | None:
+    """Return the sheet that people read, behind which ours stand; of an attached book its last one."""
+    book = refreshed.book
+    if book.attached is not None and book.attached.blocks:
+        return book.attached.blocks[-1].sheet
+    return book.page.sheet if book.page is not None else None
+
+
 def _refuse_unreadable(refreshed: Refresh) -> None:
     """Refuse to blank the page and take out every report because a sheet or a heading is amiss."""
-    for table in _CANNOT_DO_WITHOUT:
-        if table.name in refreshed.book.unreadable:
+    for name, table in _CANNOT_DO_WITHOUT.items():
+        if name in refreshed.book.unreadable:
             about = next(
                 found
                 for found in refreshed.problems

@@ -2,33 +2,57 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from pi_excel.book.grid import CellRef, Grid, TableArea
 from pi_excel.book.layout import COMMENTARY
+from pi_excel.book.tables import find_sheet
 from pi_excel.errors import PlanRefusedError
 from pi_excel.refresh import Refresh
-from pi_excel.workbook.plan import AppendRows
+from pi_excel.workbook.plan import AddStaffSheet, AppendRows
 from pi_excel.workbook.planning_cells import covered_cells
+from pi_excel.workbook.sheets.commentary_sheet import commentary_sheet
 from pi_excel.workbook.values import PlannedValue
 
 
-def plan_rows(refreshed: Refresh, grid: Grid) -> list[AppendRows]:
-    """Plan the rows that commentary typed into boxes needs."""
+def plan_rows(refreshed: Refresh, grid: Grid) -> list[AppendRows | AddStaffSheet]:
+    """Plan the rows that commentary typed into boxes needs; an attached book gets the sheet for them once."""
     if not refreshed.commentary_rows:
         return []
     area = refreshed.book.tables.get(COMMENTARY.name)
+    if area is None and refreshed.book.attached is not None:
+        if find_sheet(grid, COMMENTARY.sheet) is not None:
+            raise PlanRefusedError(
+                "commentary boxes hold text, and a sheet of your own has the title of the one it goes into.",
+                where=COMMENTARY.sheet,
+                do=f"Rename that sheet, or put the table {COMMENTARY.name} with its headings on it.",
+            )
+        return [AddStaffSheet(commentary_sheet(refreshed.commentary_rows))]
     if area is None or not area.name:
         raise PlanRefusedError(
             "commentary boxes hold text, and there is no table to carry it into.",
             where=COMMENTARY.sheet,
             do=f"Put back the table {COMMENTARY.name} with its headings.",
         )
-    rows = tuple(
+    return [append_rows(area, refreshed.commentary_rows, grid)]
+
+
+def append_rows(area: TableArea, rows: Iterable[Mapping[str, PlannedValue]], grid: Grid) -> AppendRows:
+    """Plan rows at the foot of a table.
+
+    Args:
+        area: The table.
+        rows: The rows, by header; headers that the table does not have are left out.
+        grid: What the workbook holds.
+
+    Raises:
+        PlanRefusedError: They would run into something.
+    """
+    placed = (
         {area.cell(header, 1).column: text for header, text in row.items() if header in area.headers}
-        for row in refreshed.commentary_rows
+        for row in rows
     )
-    return [_below(area, rows, grid)]
+    return _below(area, tuple(placed), grid)
 
 
 def _below(area: TableArea, rows: tuple[Mapping[int, PlannedValue], ...], grid: Grid) -> AppendRows:

@@ -67,7 +67,8 @@ def test_a_workbook_without_indicators_is_no_pi_book(grid: Grid, advice: str) ->
     assert str(wrong.value) == (
         "There is no table 'tblIndicators', and no sheet 'Indicators' with the headers "
         "Ref, Indicator, Better to be and Measure. "
-        f"{advice}If this is a PI Book, name the table of its indicators tblIndicators."
+        f"{advice}If this is a PI Book, name the table of its indicators tblIndicators; "
+        "a book of your own is attached first: pi-excel attach BOOK."
     )
 
 

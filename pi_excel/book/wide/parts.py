@@ -11,7 +11,7 @@ from pi_excel.period import Period
 
 
 class Part(StrEnum):
-    """What a column of a wide book stands for."""
+    """What a column of a wide book stands for; `PART_NOTES` says what stands there."""
 
     REF = "ref"
     INDICATOR = "indicator"
@@ -21,7 +21,6 @@ class Part(StrEnum):
     MEASURE = "measure"
     PER = "per"
     POPULATION = "population"
-    """How many people, for the years whose rates use it: of one year where it has a period, else of all."""
     ROW_LABEL = "row label"
     BASIS = "basis"
     FREQUENCY = "frequency"
@@ -29,16 +28,12 @@ class Part(StrEnum):
     TOLERANCE = "tolerance"
     DEFINITION = "definition"
     FIGURE = "figure"
-    """A figure as its cell says it: a number and its rate, a rate, a percentage, a count."""
     NUMBER = "number"
-    """The count behind a rate, or the numerator of a percentage."""
     DENOMINATOR = "denominator"
     RATE = "rate"
-    """What is judged: a rate, a percentage or an average, beside a number in another column."""
     TARGET = "target"
     TARGET_NUMBER = "target number"
     COMPARATOR = "comparator"
-    """England's figure, or that of the statistical neighbours."""
     SYMBOL = "symbol"
     WORDS = "words"
     STATUS = "status"
@@ -59,6 +54,40 @@ class Part(StrEnum):
         """Whether such a column is about another time or place."""
         return self in {Part.COMPARATOR, Part.SYMBOL, Part.WORDS}
 
+
+PART_NOTES = {
+    Part.REF: "The indicator's own short reference.",
+    Part.INDICATOR: "What is measured, in words.",
+    Part.BETTER: "Which way is better: High, Low, Neutral, or Range 20 to 25.",
+    Part.PORTFOLIO: "The heading that its report stands under.",
+    Part.OWNER: "Who answers for it.",
+    Part.MEASURE: "What kind of figure it is: count, rate, percentage or average.",
+    Part.PER: "What its rate is per, such as 10,000.",
+    Part.POPULATION: "How many people: for the rates of one year where there is a period, else of the latest.",
+    Part.ROW_LABEL: "The label beside its figures, such as No. (Rate).",
+    Part.BASIS: "What stretch of time its figures cover.",
+    Part.FREQUENCY: "How often a figure is due: Monthly, Quarterly or Annual.",
+    Part.DECIMALS: "To how many decimals it is shown.",
+    Part.TOLERANCE: "How much worse than its target is tolerated.",
+    Part.DEFINITION: "What exactly is counted.",
+    Part.FIGURE: "The figure for a period as people read it: 2,774 (955.6), 18.2%, 487.",
+    Part.NUMBER: "The count for a period, or the numerator of a percentage.",
+    Part.DENOMINATOR: "What the count of a period is out of.",
+    Part.RATE: "The rate, percentage or average for a period; worked out where it can be.",
+    Part.TARGET: "The target of a year, or what should be reached by the end of a quarter.",
+    Part.TARGET_NUMBER: "The number that a year's target rate stands for; worked out where it is blank.",
+    Part.COMPARATOR: "The figure of England, or of the statistical neighbours.",
+    Part.SYMBOL: "The symbol of the direction of travel; set by a refresh.",
+    Part.WORDS: "The direction of travel in words; set by a refresh.",
+    Part.STATUS: "How the figure stands to its target; set by a refresh.",
+    Part.EXCEPTION: "Whether it is an exception; set by a refresh.",
+    Part.REASONS: "Why it is one; set by a refresh.",
+    Part.COMMENTARY: "The commentary for the reporting period.",
+    Part.REPORT: "Whether it is reported: Auto, Always or Never.",
+    Part.REPORT_REASON: "Why it is always or never reported, and who agreed that.",
+    Part.NOT_USED: "Nothing that pi-excel reads or sets.",
+}
+"""What stands in a column of each part, for those who look at the layout."""
 
 _WITH_PERIOD = {
     Part.FIGURE,

@@ -81,8 +81,12 @@ class Canvas:
 
     def line(self, cells: Sequence[StyledCell], minimum: float = 0.0) -> None:
         """Place cells side by side from the first column on; what is too high for one row is cut off."""
+        self.scatter(dict(enumerate(cells, start=1)), minimum)
+
+    def scatter(self, cells: Mapping[int, StyledCell], minimum: float = 0.0) -> None:
+        """Place cells in some columns; what is too high for one row is cut off."""
         needed = minimum
-        for column, cell in enumerate(cells, start=1):
+        for column, cell in cells.items():
             self.cells[self.row, column] = cell
             needed = max(needed, self._height(cell, column, column))
         self.heights[self.row] = min(needed, TALLEST_ROW)

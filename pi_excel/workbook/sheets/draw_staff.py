@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping, Sequence
 
 from pi_excel.workbook.sheets import worksheet_xml as xml
 from pi_excel.workbook.sheets.canvas import Canvas, Part
@@ -11,10 +11,11 @@ from pi_excel.workbook.sheets.drawn import DrawnSheet
 from pi_excel.workbook.sheets.image import CellRange, StyledCell
 from pi_excel.workbook.sheets.markup import HEAD, attribute
 from pi_excel.workbook.sheets.row_xml import RowWriter
-from pi_excel.workbook.sheets.staff_sheet import StaffSheet, StaffTable
+from pi_excel.workbook.sheets.staff_sheet import StaffSheet, StaffTable, WordsOf
 from pi_excel.workbook.values import PlannedValue, fit_for_cell, stored_text
 
 _USUAL_WIDTH = 18.0
+_GAP_WIDTH = 3.0
 _LOWEST_ROW = 15.0
 
 
@@ -29,12 +30,15 @@ def draw_staff_sheet(sheet: StaffSheet, writer: RowWriter, first_table: int) -> 
     Raises:
         PlanRefusedError: Excel cannot hold a value.
     """
-    canvas = Canvas(_widths(sheet))
+    tables = _placed(sheet)
+    canvas = Canvas(_widths(tables))
     canvas.band([Part(1, canvas.last_column, sheet.heading, "title")])
     canvas.band([Part(1, canvas.last_column, sheet.intro, "small")])
-    areas = [_place(table, canvas) for table in sheet.tables]
+    rows_of_tables = [tables] if sheet.beside else [[one] for one in tables]
+    areas = [area for together in rows_of_tables for area in _place(together, canvas)]
     placed = list(zip(sheet.tables, areas, strict=True))
-    lists = [choice for table, area in placed for choice in _lists(table, area)]
+    named = {table.name: (table, area) for table, area in placed}
+    lists = [choice for table, area in placed for choice in _lists(table, area, named)]
     last = CellRange(1, 1, canvas.row - 1, canvas.last_column)
     before = (
         xml.opening(last.bottom, last.right, selected=False),
@@ -58,24 +62,50 @@ def draw_staff_sheet(sheet: StaffSheet, writer: RowWriter, first_table: int) -> 
     )
 
 
-def _widths(sheet: StaffSheet) -> dict[int, float]:
+def _placed(sheet: StaffSheet) -> list[tuple[StaffTable, int]]:
+    """Return the tables, each with its first column."""
+    left, placed = 1, []
+    for table in sheet.tables:
+        placed.append((table, left))
+        left += len(table.headers) + 1 if sheet.beside else 0
+    return placed
+
+
+def _widths(placed: Sequence[tuple[StaffTable, int]]) -> dict[int, float]:
     """Return the widths of the columns: each as wide as the table that needs it the widest."""
     widths = {1: _USUAL_WIDTH}
-    for table in sheet.tables:
-        for column, header in enumerate(table.headers, start=1):
+    for table, left in placed:
+        if left > 1:
+            widths[left - 1] = _GAP_WIDTH
+        for column, header in enumerate(table.headers, start=left):
             widths[column] = max(widths.get(column, 0.0), table.widths.get(header, _USUAL_WIDTH))
     return widths
 
 
-def _place(table: StaffTable, canvas: Canvas) -> CellRange:
-    """Place a table below what stands there, and a blank row before it; return its cells."""
+def _place(placed: Sequence[tuple[StaffTable, int]], canvas: Canvas) -> list[CellRange]:
+    """Place tables side by side below what stands there, and a blank row before them; return their cells."""
     canvas.gap(_LOWEST_ROW)
     top = canvas.row
-    canvas.line([StyledCell(fit_for_cell(header), "entry_header") for header in table.headers], _LOWEST_ROW)
     # Excel asks for a row, if a blank one. No words are clipped: what a cell cannot hold is to be refused.
-    for row in table.rows or ((None,) * len(table.headers),):
-        canvas.line([StyledCell(fit_for_cell(value), _style(value)) for value in row], _LOWEST_ROW)
-    return CellRange(top, 1, canvas.row - 1, len(table.headers))
+    bodies = [table.rows or ((None,) * len(table.headers),) for table, _ in placed]
+    heads = {
+        left + place: StyledCell(fit_for_cell(header), "entry_header")
+        for table, left in placed
+        for place, header in enumerate(table.headers)
+    }
+    canvas.scatter(heads, _LOWEST_ROW)
+    for number in range(max(map(len, bodies))):
+        cells = {
+            left + place: StyledCell(fit_for_cell(value), _style(value))
+            for (_, left), rows in zip(placed, bodies, strict=True)
+            if number < len(rows)
+            for place, value in enumerate(rows[number])
+        }
+        canvas.scatter(cells, _LOWEST_ROW)
+    return [
+        CellRange(top, left, top + len(rows), left + len(table.headers) - 1)
+        for (table, left), rows in zip(placed, bodies, strict=True)
+    ]
 
 
 def _style(value: PlannedValue) -> str:
@@ -85,10 +115,22 @@ def _style(value: PlannedValue) -> str:
     return "entry" if isinstance(value, float | int) else "entry_text"
 
 
-def _lists(table: StaffTable, area: CellRange) -> Iterable[tuple[CellRange, tuple[str, ...]]]:
-    for column, header in enumerate(table.headers, start=1):
-        if header in table.choices:
-            yield CellRange(area.top + 1, column, area.bottom, column), table.choices[header]
+def _lists(
+    table: StaffTable, area: CellRange, areas: Mapping[str, tuple[StaffTable, CellRange]]
+) -> Iterator[tuple[CellRange, Sequence[str] | CellRange]]:
+    """Yield the lists to choose from: the words, or the cells where they stand."""
+    for column, header in enumerate(table.headers, start=area.left):
+        choice = table.choices.get(header)
+        if isinstance(choice, WordsOf):
+            other, cells = areas[choice.table]
+            at = cells.left + other.headers.index(choice.header)
+            yield _column(area, column), CellRange(cells.top + 1, at, cells.bottom, at)
+        elif choice is not None:
+            yield _column(area, column), choice
+
+
+def _column(area: CellRange, column: int) -> CellRange:
+    return CellRange(area.top + 1, column, area.bottom, column)
 
 
 def _table_xml(ident: int, table: StaffTable, area: CellRange) -> bytes:

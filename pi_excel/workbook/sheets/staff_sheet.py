@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pi_excel.workbook.values import PlannedValue
+
+
+class WordsOf(NamedTuple):
+    """A list that stands in a column of another table of the sheet: too long for Excel to keep as one text.
+
+    Attributes:
+        table: The table's name.
+        header: The column.
+    """
+
+    table: str
+    header: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +36,7 @@ class StaffTable:
     name: str
     headers: tuple[str, ...]
     rows: tuple[tuple[PlannedValue, ...], ...] = ()
-    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    choices: Mapping[str, tuple[str, ...] | WordsOf] = field(default_factory=dict)
     widths: Mapping[str, float] = field(default_factory=dict)
 
 
@@ -36,9 +49,11 @@ class StaffSheet:
         heading: The heading in A1.
         intro: What the sheet is for, below the heading.
         tables: Its tables, one below the other, a blank row between them.
+        beside: Whether they stand side by side instead, a blank column between them: each can grow then.
     """
 
     title: str
     heading: str
     intro: str
     tables: tuple[StaffTable, ...]
+    beside: bool = False

@@ -62,19 +62,31 @@ def links(titles: Mapping[tuple[int, int], str]) -> str:
     return _list("hyperlinks", each)
 
 
-def choices(lists: Sequence[tuple[CellRange, Sequence[str]]]) -> str:
+def choices(lists: Sequence[tuple[CellRange, Sequence[str] | CellRange]]) -> str:
     """Return the lists of words to choose from, each with the cells that it is for.
 
-    Excel keeps a list as one text with commas; words that do not fit there are left out, and may be typed.
+    Excel keeps a list of words as one text with commas; words that do not fit there are left out, and may
+    be typed. A list may also stand in cells of the sheet.
     """
     each = [
         f'<dataValidation type="list" allowBlank="1" showErrorMessage="1" sqref="{area(cells)}">'
         f"<formula1>{text(choice)}</formula1></dataValidation>"
         for cells, words in lists
-        if len(choice := '"{}"'.format(",".join(words).replace('"', '""'))) <= _LONGEST_CHOICE
-        and not any("," in word for word in words)
+        if (choice := _fixed(words) if isinstance(words, CellRange) else _listed(words)) is not None
     ]
     return _counted("dataValidations", each)
+
+
+def _listed(words: Sequence[str]) -> str | None:
+    """Return words as the one text that a list is; `None` where Excel could not keep them so."""
+    choice = '"{}"'.format(",".join(words).replace('"', '""'))
+    return None if len(choice) > _LONGEST_CHOICE or any("," in word for word in words) else choice
+
+
+def _fixed(cells: CellRange) -> str:
+    """Return cells as they are named wherever a formula moves: `$A$2:$A$9`."""
+    first, last = column_letters(cells.left), column_letters(cells.right)
+    return f"${first}${cells.top}:${last}${cells.bottom}"
 
 
 def table_parts(count: int) -> str:

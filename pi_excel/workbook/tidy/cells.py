@@ -13,8 +13,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pi_excel.errors import WorkbookError
 from pi_excel.workbook.sheets.paper import POINTS_PER_UNIT
 from pi_excel.workbook.sheets.text_size import height_needed
+from pi_excel.workbook.tidy.formats import DATE_FORMAT
 from pi_excel.workbook.tidy.placing import place_value
-from pi_excel.workbook.tidy.styles import DATE_FORMAT, EXPLANATION, SIZE, TITLE
+from pi_excel.workbook.tidy.styles import EXPLANATION, SIZE, TITLE
 from pi_excel.workbook.values import PlannedValue
 
 HEADER_ROW = 4

@@ -14,7 +14,8 @@ from pi_excel.book.layout import PAGE_SHEET
 from pi_excel.period import Period
 from pi_excel.workbook.sheets import styles
 from pi_excel.workbook.tidy.cells import FIRST_ROW, HEADER_ROW, head, put
-from pi_excel.workbook.tidy.styles import BODY, BOX, HEADER, TEXT_FORMAT, ink, status_look
+from pi_excel.workbook.tidy.formats import TEXT_FORMAT
+from pi_excel.workbook.tidy.styles import BODY, BOX, HEADER, ink, status_look
 
 READY_ROWS = 300
 """How many rows below the headings are ready for a refresh to fill."""

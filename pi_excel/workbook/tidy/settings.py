@@ -8,7 +8,7 @@ from pi_excel.book.layout import Setting
 from pi_excel.book.model import Settings, StatusWords
 from pi_excel.period import Period
 from pi_excel.workbook.tidy.checks import Check, pick
-from pi_excel.workbook.tidy.styles import DATE_FORMAT, TEXT_FORMAT
+from pi_excel.workbook.tidy.formats import DATE_FORMAT, TEXT_FORMAT
 from pi_excel.workbook.values import PlannedValue
 
 _DEFAULTS = Settings()

@@ -20,13 +20,6 @@ BODY = "PI Body"
 SIZE = 10.0
 GREY = "EDEDED"
 
-TEXT_FORMAT = "@"
-"""Excel keeps what is typed: without it `2011/12` becomes a date in December 2011."""
-
-DATE_FORMAT = "dd mmm yyyy"
-PERCENT_FORMAT = "0.0%"
-RATE_FORMAT = "0.0"
-
 _CONDITIONAL_FORMAT_ID = 200
 _THIN = Side(style="thin", color=styles.LINE)
 BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)

@@ -17,18 +17,15 @@ from pi_excel.book.model import Measure
 from pi_excel.workbook.tidy.cells import FIRST_ROW, HEADER_ROW, LAST_ROW, fit_row, head, put
 from pi_excel.workbook.tidy.checks import Check, Column, Kind
 from pi_excel.workbook.tidy.columns import COLUMNS, HOLDS
+from pi_excel.workbook.tidy.formats import DATE_FORMAT, PERCENT_FORMAT, RATE_FORMAT, TEXT_FORMAT
 from pi_excel.workbook.tidy.indicators import MEASURES_NAME, REFS_NAME
 from pi_excel.workbook.tidy.settings import SettingRow
 from pi_excel.workbook.tidy.styles import (
     BOX,
     CALCULATION,
-    DATE_FORMAT,
     EXPLANATION,
     HEADER,
     INPUT,
-    PERCENT_FORMAT,
-    RATE_FORMAT,
-    TEXT_FORMAT,
     WRAPPED,
     number_look,
 )

@@ -1,0 +1,79 @@
+"""What kind of figure a line of a wide book holds, when nobody says so: told by its cells and its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+
+from pi_excel.book.model import Frequency, Measure
+from pi_excel.book.states import State
+from pi_excel.book.wide.cells import CellFigure
+from pi_excel.book.wide.parts import Part
+from pi_excel.period import Length
+
+_PERCENTAGE = re.compile(r"%|\bper ?cent|\bproportion of\b", re.IGNORECASE)
+_AVERAGE = re.compile(r"\b(?:average|mean|median)\b", re.IGNORECASE)
+_PER = re.compile(
+    r"\bper (?:(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?: ?(?P<thousands>k|thousand))?"
+    r"|(?P<word>hundred thousand|ten thousand|thousand|million))\b",
+    re.IGNORECASE,
+)
+_WORDS = {"thousand": 1_000, "ten thousand": 10_000, "hundred thousand": 100_000, "million": 1_000_000}
+
+
+def read_per(texts: Iterable[str]) -> int | None:
+    """Return a rate's multiplier from words such as `per 10,000 children`; `None` where none says it.
+
+    Example:
+        >>> read_per(["Rate of referral per 10,000 children"])
+        10000
+    """
+    for text in texts:
+        found = _PER.search(text)
+        if found is not None and found["word"]:
+            return _WORDS[found["word"].lower()]
+        if found is not None:
+            return int(found["number"].replace(",", "")) * (1_000 if found["thousands"] else 1)
+    return None
+
+
+def tell_measure(texts: Sequence[str], figures: Sequence[CellFigure], *, has: Collection[Part]) -> Measure:
+    """Return what kind of figures a line holds.
+
+    A cell such as `2,774 (955.6)` is a count and its rate; one with `%` is a percentage. Then its words
+    count; then which columns it fills; and last, whether its figures are whole.
+
+    Args:
+        texts: Its name, its label and the headings of the figures that it has.
+        figures: What its cells say, targets and comparators included.
+        has: The parts that it has anything in.
+    """
+    if any(figure.is_percentage for figure in figures):
+        return Measure.PERCENTAGE
+    if any(figure.rate.state is not State.MISSING for figure in figures):
+        return Measure.RATE
+    if any(map(_PERCENTAGE.search, texts)):
+        return Measure.PERCENTAGE
+    if Part.PER in has or read_per(texts) is not None or {Part.NUMBER, Part.RATE} <= set(has):
+        return Measure.RATE
+    if {Part.NUMBER, Part.DENOMINATOR} <= set(has):
+        return Measure.PERCENTAGE
+    if any(map(_AVERAGE.search, texts)):
+        return Measure.AVERAGE
+    numbers = [figure.main.number for figure in figures if figure.main.number is not None]
+    return Measure.COUNT if all(map(float.is_integer, numbers)) else Measure.AVERAGE
+
+
+def tell_frequency(lengths: Iterable[Length], in_year: Iterable[CellFigure]) -> Frequency:
+    """Return how often a line's figure is due.
+
+    Args:
+        lengths: How long the periods of its columns are.
+        in_year: What its cells for parts of a year say: where all say that they are not for it, it is annual.
+    """
+    kinds, said = set(lengths), list(in_year)
+    if said and all(figure.main.state is State.NOT_APPLICABLE for figure in said):
+        return Frequency.ANNUAL
+    if Length.QUARTER in kinds:
+        return Frequency.QUARTERLY
+    return Frequency.MONTHLY if Length.MONTH in kinds else Frequency.ANNUAL
