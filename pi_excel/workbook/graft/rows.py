@@ -17,8 +17,8 @@ from pi_excel.workbook.graft.cells import CellWriter, FoundCell
 from pi_excel.workbook.graft.edits import Edit, FillCell, TableLook
 from pi_excel.workbook.graft.tags import Attribute, attributes_of, is_on, number_of
 from pi_excel.workbook.package.splice import Splice
-from pi_excel.workbook.row_shapes import Row
 from pi_excel.workbook.sheet_xml import cells
+from pi_excel.workbook.stretches import Row
 
 RowEdits = Mapping[int, Edit]
 """What is to become of the cells of one row, by column."""
