@@ -26,7 +26,7 @@ RowEdits = Mapping[int, Edit]
 
 @dataclass(frozen=True, slots=True)
 class RowWriter:
-    """Writes the rows of one sheet.
+    """Writes the rows of one staff sheet.
 
     Attributes:
         title: The sheet's title.
