@@ -40,7 +40,7 @@ def refresh_books(
         job: What is done to each book, by a worker process; else the refresh that `options` say.
 
     Raises:
-        RunInProgressError: Another run is in progress.
+        RunInProgressError: Another run, or a restore, is in progress.
         SettingsError: The state folder cannot be written to.
     """
     options = options or RunOptions()

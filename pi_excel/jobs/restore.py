@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pi_excel.errors import BookNotFoundError, SettingsError, UnsafeBookError, WorkbookError
+from pi_excel.jobs.run_lock import run_lock
+from pi_excel.jobs.state_folder import state_folder
 from pi_excel.workbook.access import Wish, refusal
 from pi_excel.workbook.saving.backups import Backup, backups_of, checked, damaged_backup, put_back
 from pi_excel.workbook.saving.disk import Disk, copy_into, sha256_of
@@ -52,6 +54,8 @@ def restore_book(
 ) -> Restored:
     """Put back a backup; the book as it is now, sound or not, is set aside among the backups first.
 
+    It holds the lock of a run: no refresh saves the book meanwhile, nor clears away the backup.
+
     Args:
         path: The book; it may be damaged or gone.
         which: The file name of the backup; else the newest sound one that was not itself set aside by
@@ -60,13 +64,19 @@ def restore_book(
         disk: The disk.
 
     Raises:
-        SettingsError: No backup has that name.
+        RunInProgressError: A run, or another restore, is in progress.
+        SettingsError: No backup has that name, or the state folder cannot be written to.
         BookNotFoundError: There is neither the book nor a backup of it.
         BookInUseError: Somebody has the book open.
         UnsafeBookError: The backup that was named is damaged, or all are.
         WorkbookError: There are no backups, or the disk failed.
     """
-    book = path.resolve()
+    moment = now or dt.datetime.now(dt.UTC)  # noqa: TID251 - the edge: what is set aside is dated
+    with run_lock(state_folder(), moment):
+        return _restore(path.resolve(), which, moment, disk)
+
+
+def _restore(book: Path, which: str | None, moment: dt.datetime, disk: Disk) -> Restored:
     backups = list_backups(book, disk=disk)
     backup = _newest_sound(book, backups) if which is None else _named(book, backups, which)
     passed_over = () if which is not None else _damaged_since(backup, backups)
@@ -77,7 +87,6 @@ def restore_book(
     if present is None:
         _bring_back(book, backup, disk)
     else:
-        moment = now or dt.datetime.now(dt.UTC)  # noqa: TID251 - the edge: what is set aside is dated
         set_aside = _exchange(Exchange(book, present, moment, disk, set_aside=True), backup)
     return Restored(book, backup, changed=True, set_aside=set_aside, passed_over=passed_over)
 

@@ -1,4 +1,4 @@
-"""One run at a time: a lock of the operating system, which dies with its owner."""
+"""One run or restore at a time: a lock of the operating system, which dies with its owner."""
 
 from __future__ import annotations
 
@@ -21,25 +21,25 @@ _LOCK, _HOLDER = "refresh.lock", "refresh.holder.json"
 
 @contextmanager
 def run_lock(folder: Path, began: dt.datetime) -> Iterator[None]:
-    """Hold the lock of a run; who holds it is told in a file beside it.
+    """Hold the lock of a run, or of a restore; who holds it is told in a file beside it.
 
-    The lock keeps apart the runs of one user on one computer; a book that runs of two computers meet at
-    is kept by its own save, which refuses to write over a change.
+    The lock keeps apart the runs and restores of one user on one computer; a book that those of two
+    computers meet at is kept by its own save, which refuses to write over a change.
 
     Args:
         folder: The state folder.
-        began: When the run began.
+        began: When the run, or the restore, began.
 
     Raises:
-        RunInProgressError: Another run holds it; the message says which.
+        RunInProgressError: Another holds it; the message says which.
         SettingsError: The folder cannot be written to.
     """
     lock = FileLock(folder / _LOCK)
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        what = f"Another run is in progress{_who_holds(folder / _HOLDER)}."
-        raise RunInProgressError(what, do="Wait until it has ended, then refresh again.") from None
+        what = f"Another refresh or restore is in progress{_who_holds(folder / _HOLDER)}."
+        raise RunInProgressError(what, do="Wait until it has ended, then try again.") from None
     except OSError as error:
         what = f"the lock of the run cannot be taken ({error.strerror})."
         do = f"Set {STATE_VARIABLE} to a folder that you may write to."

@@ -8,11 +8,12 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from pi_excel.book.grid import CellRef
-from pi_excel.book.layout import DATA, POPULATIONS
+from pi_excel.book.layout import DATA
 from pi_excel.book.model import Indicator, Measure, PIBook
 from pi_excel.book.records import Basis, Observation, Population
 from pi_excel.book.states import NO_ANSWER, State, Value, state_word
 from pi_excel.errors import MeasureError, Problem, Severity
+from pi_excel.measures.denominators import NoPopulationError, denominator_of
 from pi_excel.measures.rates import average, percentage, rate, sensible
 from pi_excel.measures.rounding import Scale, show
 from pi_excel.period import Length, Period
@@ -102,10 +103,6 @@ class Figures:
         return own
 
 
-class NoPopulationError(MeasureError):
-    """No population is in use for a year: one gap, however many figures want it."""
-
-
 @dataclass(slots=True)
 class _Faults:
     """What is wrong with figures, in the order of finding; one line for all that lack the same population.
@@ -165,33 +162,6 @@ def _figures_of(book: PIBook, indicator: Indicator, faults: _Faults) -> dict[Per
     }
 
 
-def population_in_use(book: PIBook, indicator: Indicator, year: Period) -> Population:
-    """Return the population whose row says it is used for a financial year.
-
-    Raises:
-        MeasureError: There is none.
-    """
-    key = indicator.population, year
-    found = book.populations.get(key)
-    if found is not None:
-        return found
-    if key in book.spoilt_populations:
-        where = book.spoilt_populations[key]
-        raise NoPopulationError(
-            f"the population '{indicator.population}' for {year} cannot be used.",
-            do=f"Correct it at {where}.",
-        )
-    if book.attached is not None:
-        raise NoPopulationError(
-            f"{indicator.ref} has no population for {year}.",
-            do="Type its rate, or its population in a column for that year.",
-        )
-    raise NoPopulationError(
-        f"no population '{indicator.population}' is in use for {year}.",
-        do=f"Add a row to {POPULATIONS.sheet} with Used for {year}.",
-    )
-
-
 def _figure(
     book: PIBook, indicator: Indicator, row: Observation, heading: CellRef, faults: _Faults
 ) -> Figure:
@@ -202,7 +172,7 @@ def _figure(
     if row.heading is not None and row.value.number is not None:
         return _beside_number(book, indicator, row, row.heading)
     try:
-        denominator, population = _denominator(book, indicator, row)
+        denominator, population = denominator_of(book, indicator, row)
         value = divide(number, denominator, indicator.per)
     except MeasureError as error:
         faults.add(indicator, row, heading, error)
@@ -222,7 +192,7 @@ def _beside_number(book: PIBook, indicator: Indicator, row: Observation, heading
     if divide is None or row.number.number is None or row.value.number is None:
         return given
     try:
-        denominator, population = _denominator(book, indicator, row)
+        denominator, population = denominator_of(book, indicator, row)
         value = divide(row.number.number, denominator, indicator.per)
     except MeasureError:
         return given
@@ -274,24 +244,3 @@ def _two_tales(indicator: Indicator, row: Observation, heading: CellRef) -> Prob
         f"'{state}' holds.",
         "Clear Number to have the Value used as given; otherwise clear the Value.",
     )
-
-
-def _denominator(book: PIBook, indicator: Indicator, row: Observation) -> tuple[float, Population | None]:
-    if row.denominator.number is not None:
-        return row.denominator.number, None
-    if row.denominator.state is not State.MISSING:
-        raise MeasureError(
-            f"its denominator says '{row.denominator.raw or row.denominator.state}'.",
-            do="Type the denominator as a number.",
-        )
-    if not indicator.population:
-        raise MeasureError(
-            "it has a number and nothing to divide it by.",
-            do=(
-                "Fill its Denominator in Data, or name its Population in Indicators."
-                if book.attached is None
-                else "Type its rate or its population; where there is no column, add one and attach again."
-            ),
-        )
-    population = population_in_use(book, indicator, row.period.year)
-    return population.value, population

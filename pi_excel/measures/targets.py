@@ -9,7 +9,7 @@ from pi_excel.book.model import Indicator, Measure, PIBook
 from pi_excel.book.records import Target, TargetState
 from pi_excel.book.states import Value
 from pi_excel.errors import MeasureError, Problem, Severity
-from pi_excel.measures.figures import population_in_use
+from pi_excel.measures.denominators import population_in_use
 from pi_excel.measures.rates import target_number
 from pi_excel.measures.rounding import Scale, show_number
 from pi_excel.period import Period

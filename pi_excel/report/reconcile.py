@@ -13,7 +13,8 @@ from pi_excel.book.text import clean, listed
 from pi_excel.book.values import cell_text, is_blank
 from pi_excel.book.wide.parts import Part
 from pi_excel.errors import MeasureError
-from pi_excel.measures.figures import Figure, Figures, population_in_use
+from pi_excel.measures.denominators import population_in_use
+from pi_excel.measures.figures import Figure, Figures
 from pi_excel.measures.rates import rate
 from pi_excel.measures.rounding import Scale, show_number
 from pi_excel.report.attached_cells import AttachedCells

@@ -15,7 +15,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pi_excel.workbook.package.elements import MarkupError
-from pi_excel.workbook.row_shapes import KnownShapes, Row, RowShapes, Stretch
+from pi_excel.workbook.stretches import KnownShapes, Row, RowShapes, Stretch
 
 _ATTRIBUTES = rb"""([^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*)"""
 _PASSED_OVER = rb"<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)"

@@ -172,8 +172,8 @@ def _add_sheets(workbook: Workbook, verdicts: list[Verdict], pages: Pages) -> No
     for title in workbook.sheetnames:
         if title.startswith(PREFIX):
             del workbook[title]
-    for look in pages.looks:
-        workbook.add_named_style(look)
+    for named in pages.looks:
+        workbook.add_named_style(named)
     ranked = sorted((verdict.rank, verdict.name) for verdict in verdicts if verdict.rank is not None)
     titles = {f"{PREFIX} {ref}": name for (_, _, ref), name in ranked}
     first = workbook.sheetnames.index(_PAGE) + 1

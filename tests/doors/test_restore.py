@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pi_excel.doors.cli import run
+from tests.processes import process_of
 
 FOUR_KEYS = frozenset({"command", "book", "result", "problems"})
 OLD, NEW = b"as it was on the first of July", b"as it is"
@@ -87,3 +88,27 @@ def test_a_name_that_is_no_backup_is_wrong_usage(book: Path, capsys: pytest.Capt
     assert run(["restore", str(book), "--from", "nonsense.xlsx"]) == 2
     assert backups(book)[0] in capsys.readouterr().err
     assert book.read_bytes() == NEW
+
+
+@pytest.mark.usefixtures("state")
+def test_restore_exits_with_5_while_a_run_is_in_progress_and_its_list_need_not_wait(
+    book: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It says who is running, and touches neither book nor backups; what only looks can always look."""
+    before = backups(book)
+    with process_of("tests.jobs.hold_the_run", said="holding") as holder:
+        assert run(["restore", str(book)]) == 5
+        told = capsys.readouterr().err
+        assert run(["restore", str(book), "--list"]) == 0
+
+    assert f"process {holder.pid}" in told
+    assert len(told.splitlines()) == 1
+    assert (book.read_bytes(), backups(book)) == (NEW, before)
+    assert run(["restore", str(book)]) == 0
+    assert book.read_bytes() == OLD
+
+
+def test_the_list_leaves_no_trace(state: Path, book: Path) -> None:
+    """Who may only look needs no place to write to."""
+    assert run(["restore", str(book), "--list"]) == 0
+    assert not state.exists()

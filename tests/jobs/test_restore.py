@@ -1,12 +1,23 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from pathlib import Path
 
 import pytest
 
-from pi_excel.errors import BookInUseError, BookNotFoundError, SettingsError, UnsafeBookError, WorkbookError
+from pi_excel.errors import (
+    BookInUseError,
+    BookNotFoundError,
+    RunInProgressError,
+    SettingsError,
+    UnsafeBookError,
+    WorkbookError,
+)
 from pi_excel.jobs.restore import list_backups, restore_book
+from pi_excel.jobs.run_lock import run_lock
+from pi_excel.jobs.state_folder import STATE_VARIABLE, state_folder
+from tests.faults import QuickDisk
 from tests.workbook.saving.saves import NOW, a_book, files, save
 
 FIRST, SECOND, THIRD = (NOW + dt.timedelta(days=night) for night in range(3))
@@ -140,6 +151,63 @@ def test_an_open_book_is_not_restored(book: Path) -> None:
     book.with_name(f"~${book.name}").write_bytes(b"\x07A Smith")
     with pytest.raises(BookInUseError):
         restore_book(book, now=THIRD)
+
+
+class DiskOfTwo(QuickDisk):
+    """A disk at which somebody else begins a run whenever a file is put in the place of another."""
+
+    def __init__(self) -> None:
+        self.refused: list[RunInProgressError] = []
+
+    def replace(self, new: Path, old: Path) -> None:
+        """Put the file in its place, and begin a run."""
+        super().replace(new, old)
+        with pytest.raises(RunInProgressError) as refusal, run_lock(state_folder(), THIRD):
+            pass
+        self.refused.append(refusal.value)
+
+
+def test_no_run_begins_while_a_book_is_restored(book: Path) -> None:
+    """Nothing exchanges the book or clears away a backup meanwhile; behind it the next run begins at once."""
+    disk = DiskOfTwo()
+    restore_book(book, now=THIRD, disk=disk)
+    with run_lock(state_folder(), THIRD):
+        pass
+
+    assert disk.refused
+    assert all(f"process {os.getpid()}" in refusal.what for refusal in disk.refused)
+
+
+def test_nothing_is_restored_while_a_run_is_in_progress(book: Path) -> None:
+    """The run may be about to save the very book."""
+    before, backups = book.read_bytes(), list_backups(book)
+    with run_lock(state_folder(), THIRD), pytest.raises(RunInProgressError, match="try again"):
+        restore_book(book, now=THIRD)
+
+    assert (book.read_bytes(), list_backups(book)) == (before, backups)
+
+
+def test_a_restore_that_was_refused_lets_the_next_run_begin(tmp_path: Path) -> None:
+    """The lock is let go of whatever stopped it."""
+    with pytest.raises(BookNotFoundError):
+        restore_book(tmp_path / "nowhere.xlsx", now=NOW)
+    with run_lock(state_folder(), THIRD):
+        held = True
+
+    assert held
+
+
+def test_without_a_state_folder_nothing_is_restored(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody could tell whether a run is in progress; the sentence names the setting that helps."""
+    before = book.read_bytes()
+    (tmp_path / "file").touch()
+    monkeypatch.setenv(STATE_VARIABLE, str(tmp_path / "file" / "state"))
+    with pytest.raises(SettingsError, match=STATE_VARIABLE):
+        restore_book(book, now=THIRD)
+
+    assert book.read_bytes() == before
 
 
 def test_restoring_through_a_link_restores_the_book_behind_it(book: Path, tmp_path: Path) -> None:

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pi_excel.workbook.row_shapes import Stretch
 from pi_excel.workbook.sheet_xml import SheetXml
 from pi_excel.workbook.soundness import Fault, find_faults, new_faults
 from pi_excel.workbook.soundness.formulas import is_balanced
+from pi_excel.workbook.stretches import Stretch
 from pi_excel.workbook.values import LONGEST_TEXT
 from tests.corpus.books import CORPUS
 from tests.corpus.packages import add_part, edit_part, parts_of, write_parts

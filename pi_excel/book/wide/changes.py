@@ -63,15 +63,15 @@ def changes_since(record: Sequence[Recorded], found: Iterable[ProposedBlock]) ->
     gone: list[Recorded] = []
     for block in found:
         those = known.pop((fold(block.block.sheet), block.block.number), [])
-        mine = dict(zip(_names(one.column for one in those), those, strict=True))
+        mine = dict(zip(_names(recorded.column for recorded in those), those, strict=True))
         fresh: list[ProposedColumn] = []
-        names = _names(one.column for one in block.columns)
-        for name, one in zip(names, block.columns, strict=True):
-            recorded = mine.pop(name, None)
-            if recorded is None:
-                fresh.append(one)
-            elif _stands_elsewhere(recorded, block.block, one):
-                moved.append(Moved(recorded, block.block, one.column.column))
+        names = _names(found_now.column for found_now in block.columns)
+        for name, found_now in zip(names, block.columns, strict=True):
+            before = mine.pop(name, None)
+            if before is None:
+                fresh.append(found_now)
+            elif _stands_elsewhere(before, block.block, found_now):
+                moved.append(Moved(before, block.block, found_now.column.column))
         gone += mine.values()
         if fresh:
             columns = tuple(one.column for one in fresh)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pi_excel.workbook.areas import Area
 from pi_excel.workbook.graft.tags import ATTRIBUTES, Attribute, attributes_of
-from pi_excel.workbook.row_shapes import Row
+from pi_excel.workbook.stretches import Row
 
 _OUR_FUNCTION = re.compile(rb"\bPI_[A-Z]")
 FILLS_MANY = frozenset({b"array", b"dataTable"})

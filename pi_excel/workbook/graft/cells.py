@@ -19,8 +19,8 @@ from pi_excel.workbook.graft.stored_values import Storage, begins_like_a_formula
 from pi_excel.workbook.graft.tags import ATTRIBUTES, attributes_of, number_of
 from pi_excel.workbook.package.splice import Splice
 from pi_excel.workbook.plan import SetCachedValue
-from pi_excel.workbook.row_shapes import Row
 from pi_excel.workbook.sheet_xml import Cell
+from pi_excel.workbook.stretches import Row
 
 
 class Formats(Protocol):

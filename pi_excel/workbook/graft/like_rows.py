@@ -16,7 +16,8 @@ from pi_excel.workbook.graft.arrays import Arrays
 from pi_excel.workbook.graft.cells import letters_of
 from pi_excel.workbook.graft.stored_values import LARGEST, Storage, begins_like_a_formula
 from pi_excel.workbook.package.splice import Splice
-from pi_excel.workbook.row_shapes import LikeRows, RowShape, ShapedCell
+from pi_excel.workbook.row_shapes import RowShape, ShapedCell
+from pi_excel.workbook.stretches import LikeRows
 from pi_excel.workbook.values import PlannedValue
 
 _UNPLANNED: Any = object()

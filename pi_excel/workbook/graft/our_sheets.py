@@ -36,7 +36,7 @@ from pi_excel.workbook.sheets.draw_image import draw_image
 from pi_excel.workbook.sheets.draw_staff import draw_staff_sheet
 from pi_excel.workbook.sheets.drawn import DrawnSheet
 from pi_excel.workbook.sheets.image import SheetImage
-from pi_excel.workbook.sheets.row_xml import RowWriter
+from pi_excel.workbook.sheets.row_xml import OurRowWriter
 
 SheetOperation: TypeAlias = (
     AddSheet | ReplaceSheet | RemoveSheet | KeepEditedSheet | AddStaffSheet | OrderSheets
@@ -87,7 +87,7 @@ class _OurSheets:
         self._relations = Relationships(package, package.workbook)
         self._parts = SheetParts(package)
         self._tables = TableNames(package, self.workbook.names.of_the_book)
-        self._rows = RowWriter(styles, Storage(b"", Calendar.of(package)))
+        self._rows = OurRowWriter(styles, Storage(b"", Calendar.of(package)))
         self._calculation_chain = package.related(package.workbook, "calcChain")
         self._formula_goes = False
         self._splices: dict[str, list[Splice]] = {}

@@ -17,8 +17,8 @@ from pi_excel.workbook.graft.cells import CellWriter, FoundCell
 from pi_excel.workbook.graft.edits import Edit, FillCell, TableLook
 from pi_excel.workbook.graft.tags import Attribute, attributes_of, is_on, number_of
 from pi_excel.workbook.package.splice import Splice
-from pi_excel.workbook.row_shapes import Row
 from pi_excel.workbook.sheet_xml import cells
+from pi_excel.workbook.stretches import Row
 
 RowEdits = Mapping[int, Edit]
 """What is to become of the cells of one row, by column."""
@@ -26,7 +26,7 @@ RowEdits = Mapping[int, Edit]
 
 @dataclass(frozen=True, slots=True)
 class RowWriter:
-    """Writes the rows of one sheet.
+    """Writes the rows of one staff sheet.
 
     Attributes:
         title: The sheet's title.

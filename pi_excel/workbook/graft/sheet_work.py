@@ -24,8 +24,8 @@ from pi_excel.workbook.graft.stored_values import Calendar, Storage
 from pi_excel.workbook.graft.table_rows import Growth
 from pi_excel.workbook.package.elements import Element, MarkupError, parse_elements, set_attribute
 from pi_excel.workbook.package.splice import Splice
-from pi_excel.workbook.row_shapes import LikeRows, Row
 from pi_excel.workbook.sheet_xml import SheetXml
+from pi_excel.workbook.stretches import LikeRows, Row
 
 _MERGE = b"mergeCell"
 _BEGIN_OF_ROWS = re.compile(rb"<(?:[\w.-]+:)?sheetData(?:\s[^<]*)?>")

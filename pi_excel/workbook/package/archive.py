@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
 
-from pi_excel.workbook.package.deflate import INFLATE_ERRORS, crc32, inflater
+from pi_excel.workbook.package.deflate import FASTEST, Codec
 
 _PIECE = 1 << 17
 LOCAL_HEADER = struct.Struct("<4s5H3L2H")
@@ -18,13 +18,17 @@ LOCAL_HEADER = struct.Struct("<4s5H3L2H")
 class Archive:
     """A zip file open for reading.
 
+    Args:
+        file: The file.
+        codec: What inflates its entries.
+
     Attributes:
         entries: What it holds, by name, in the file's order.
         names: The names in the file's directory, even where one is there twice.
     """
 
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
+    def __init__(self, file: BinaryIO, codec: Codec = FASTEST) -> None:
+        self._file, self._codec = file, codec
         entries = ZipFile(file).infolist()
         self.names = [entry.filename for entry in entries]
         self.entries: Mapping[str, ZipInfo] = MappingProxyType({entry.filename: entry for entry in entries})
@@ -49,7 +53,7 @@ class Archive:
 
     def _unpacked(self, name: str) -> Iterator[bytes]:
         """Yield an entry's content in pieces, and hold all of it against the directory."""
-        entry = self.entries[name]
+        entry, crc32 = self.entries[name], self._codec.crc32
         crc = size = 0
         for piece in self._inflated(name) if entry.compress_type == ZIP_DEFLATED else self.packed(name):
             crc, size = crc32(piece, crc), size + len(piece)
@@ -59,15 +63,9 @@ class Archive:
             raise BadZipFile(name)
 
     def _inflated(self, name: str) -> Iterator[bytes]:
-        unpacking = inflater()
         try:
-            for packed in self.packed(name):
-                left = packed
-                while left and not unpacking.eof:
-                    yield unpacking.decompress(left, _PIECE)
-                    left = unpacking.unconsumed_tail
-            yield unpacking.flush()
-        except INFLATE_ERRORS as error:
+            yield from self._codec.inflated(self.packed(name), _PIECE)
+        except self._codec.error as error:
             raise BadZipFile(name) from error
 
     def packed(self, name: str) -> Iterator[bytes]:

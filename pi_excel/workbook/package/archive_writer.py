@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import BinaryIO, NamedTuple
 
 from pi_excel.workbook.package.archive import LOCAL_HEADER, Archive
-from pi_excel.workbook.package.deflate import crc32, deflater
+from pi_excel.workbook.package.deflate import FASTEST, Codec
 
 _CENTRAL_HEADER = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
@@ -39,10 +39,15 @@ class _Written(NamedTuple):
 
 
 class ArchiveWriter:
-    """A zip file being written to a file that can seek."""
+    """A zip file being written.
 
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
+    Args:
+        file: An empty file that can seek.
+        codec: What deflates new entries.
+    """
+
+    def __init__(self, file: BinaryIO, codec: Codec = FASTEST) -> None:
+        self._file, self._codec = file, codec
         self._entries: list[_Written] = []
 
     def copy(self, archive: Archive, name: str) -> None:
@@ -83,7 +88,7 @@ class ArchiveWriter:
         encoded, utf8 = _encoded(name)
         written = _Written(encoded, utf8, _DEFLATED, _NO_TIME, _FIRST_DAY, 0, 0, 0, 0, 0, offset)
         self._file.write(_local_header(written))
-        packing = deflater()
+        packing, crc32 = self._codec.deflater(), self._codec.crc32
         crc = size = packed = 0
         for chunk in chunks:
             crc, size = crc32(chunk, crc), size + len(chunk)

@@ -19,9 +19,9 @@ from pi_excel.workbook.reading.ours import commentary_boxes, generated_sheet
 from pi_excel.workbook.reading.sheet import read_sheet
 from pi_excel.workbook.reading.stored import StoredValues
 from pi_excel.workbook.reading.tables import tables_of
-from pi_excel.workbook.row_shapes import KnownShapes
 from pi_excel.workbook.sheet_xml import SheetXml
 from pi_excel.workbook.sheets.ownership import read_marks
+from pi_excel.workbook.stretches import KnownShapes
 
 _WITH_CELLS = "worksheet"
 """The kind of sheet that has cells: a chart sheet has none."""

@@ -10,8 +10,8 @@ from pi_excel.workbook.package.parts import Package
 from pi_excel.workbook.reading.formulas import Formulas
 from pi_excel.workbook.reading.sheet import SheetReader
 from pi_excel.workbook.reading.stored import StoredValues
-from pi_excel.workbook.row_shapes import Stretch
 from pi_excel.workbook.sheet_xml import SheetXml
+from pi_excel.workbook.stretches import Stretch
 
 
 class ChosenCells:

@@ -18,8 +18,9 @@ from pi_excel.workbook.areas import LAST_COLUMN, LAST_ROW
 from pi_excel.workbook.package.elements import MarkupError
 from pi_excel.workbook.reading.formulas import Formulas
 from pi_excel.workbook.reading.stored import LINKED, StoredReader, StoredValues, attributes_of, legible
-from pi_excel.workbook.row_shapes import LikeRows, Row, RowShape, Stretch, with_prefix
+from pi_excel.workbook.row_shapes import RowShape, with_prefix
 from pi_excel.workbook.sheet_xml import Cell, cells, column_number
+from pi_excel.workbook.stretches import LikeRows, Row, Stretch
 
 _ADDRESS = re.compile(rb"[A-Za-z]+([0-9]+)")
 

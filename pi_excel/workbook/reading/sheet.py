@@ -13,8 +13,8 @@ from pi_excel.workbook.package.elements import MarkupError
 from pi_excel.workbook.reading.formulas import Formulas
 from pi_excel.workbook.reading.rows import RowReader
 from pi_excel.workbook.reading.stored import StoredValues
-from pi_excel.workbook.row_shapes import Stretch
 from pi_excel.workbook.sheet_xml import SheetXml
+from pi_excel.workbook.stretches import Stretch
 
 _MERGE = rb"""<%smergeCell\s[^>]*?\bref\s*=\s*["']([^"']*)["']"""
 

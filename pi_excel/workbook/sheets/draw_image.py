@@ -13,11 +13,11 @@ from pi_excel.workbook.sheets.drawing_xml import drawing_xml
 from pi_excel.workbook.sheets.drawn import DrawnSheet
 from pi_excel.workbook.sheets.image import CellRange, SheetImage
 from pi_excel.workbook.sheets.ownership import marks_of
-from pi_excel.workbook.sheets.row_xml import RowWriter
+from pi_excel.workbook.sheets.row_xml import OurRowWriter
 
 
 def draw_image(
-    image: SheetImage, writer: RowWriter, *, selected: bool = False, protection: bytes = b""
+    image: SheetImage, writer: OurRowWriter, *, selected: bool = False, protection: bytes = b""
 ) -> DrawnSheet:
     """Draw a sheet image.
 

@@ -10,7 +10,7 @@ from pi_excel.workbook.sheets.canvas import Canvas, Part
 from pi_excel.workbook.sheets.drawn import DrawnSheet
 from pi_excel.workbook.sheets.image import CellRange, StyledCell
 from pi_excel.workbook.sheets.markup import HEAD, attribute
-from pi_excel.workbook.sheets.row_xml import RowWriter
+from pi_excel.workbook.sheets.row_xml import OurRowWriter
 from pi_excel.workbook.sheets.staff_sheet import StaffSheet, StaffTable, WordsOf
 from pi_excel.workbook.values import PlannedValue, fit_for_cell, stored_text
 
@@ -19,7 +19,7 @@ _GAP_WIDTH = 3.0
 _LOWEST_ROW = 15.0
 
 
-def draw_staff_sheet(sheet: StaffSheet, writer: RowWriter, first_table: int) -> DrawnSheet:
+def draw_staff_sheet(sheet: StaffSheet, writer: OurRowWriter, first_table: int) -> DrawnSheet:
     """Draw a staff sheet.
 
     Args:

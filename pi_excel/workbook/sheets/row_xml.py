@@ -18,7 +18,7 @@ class Looks(Protocol):
         """Return the index of a style of ours; quoted, text in it stays text when somebody edits it."""
 
 
-class RowWriter:
+class OurRowWriter:
     """Writes the rows of our sheets for one workbook.
 
     What is alike on many sheets, the blanks of merged cells, headings and months, is put into words once.

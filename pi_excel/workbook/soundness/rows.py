@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
 from pi_excel.workbook.areas import LAST_COLUMN, LAST_ROW
-from pi_excel.workbook.row_shapes import LikeRows, Row, RowShape, Stretch
+from pi_excel.workbook.row_shapes import RowShape
 from pi_excel.workbook.sheet_xml import column_number
 from pi_excel.workbook.soundness.formulas import is_balanced
+from pi_excel.workbook.stretches import LikeRows, Row, Stretch
 from pi_excel.workbook.values import LONGEST_TEXT
 
 _ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]*)([0-9]+)["']""")

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from pi_excel.workbook.areas import LAST_COLUMN, Area
 from pi_excel.workbook.package.elements import Element, MarkupError, parse_elements
 from pi_excel.workbook.package.parts import RELATION_NAMESPACE, Package
-from pi_excel.workbook.row_shapes import KnownShapes, LikeRows, RowShape, Stretch
+from pi_excel.workbook.row_shapes import RowShape
 from pi_excel.workbook.sheet_xml import SheetXml
 from pi_excel.workbook.soundness.areas import overlapping
 from pi_excel.workbook.soundness.fault import Fault
@@ -19,6 +19,7 @@ from pi_excel.workbook.soundness.rows import RowChecker
 from pi_excel.workbook.soundness.schema import WellFormedness, index_of, order_faults
 from pi_excel.workbook.soundness.styles import Styles, missing_differences
 from pi_excel.workbook.soundness.texts import SharedTexts
+from pi_excel.workbook.stretches import KnownShapes, LikeRows, Stretch
 
 _ID = f"{{{RELATION_NAMESPACE}}}id"
 _ORDER = (

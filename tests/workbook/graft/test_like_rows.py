@@ -22,7 +22,8 @@ from pi_excel.workbook.package.archive import Archive
 from pi_excel.workbook.package.parts import Package
 from pi_excel.workbook.package.splice import Splice, splice
 from pi_excel.workbook.plan import SetCells
-from pi_excel.workbook.row_shapes import LikeRows, Row, RowShape
+from pi_excel.workbook.row_shapes import RowShape
+from pi_excel.workbook.stretches import LikeRows
 from pi_excel.workbook.values import PlannedValue
 from tests.workbook.graft.staff_sheets import PairedFormats, book_of, packed, sheet_xml
 
@@ -123,7 +124,7 @@ def like_rows(kinds: list[str], prefix: bytes = b"") -> LikeRows:
             written = written.replace("{r}", f' r="{column}{row}"', 1)
         named = re.sub("<(/?)", rf"<\1{prefix.decode()}", f'<row r="{row}">{written}</row>')
         rows.append(named.encode())
-    shape = RowShape.of(Row(1, 0, rows[0].index(b">") + 1, rows[0]), prefix)
+    shape = RowShape.of(rows[0], prefix)
     assert shape is not None
     text = b"".join(rows)
     found = [row.groups(b"") for row in shape.pattern.finditer(text) if row[0]]

@@ -16,8 +16,8 @@ from pi_excel.workbook.graft.cells import CellWriter, FoundCell
 from pi_excel.workbook.graft.edits import SetCell
 from pi_excel.workbook.graft.stored_values import FROM_1900, Storage
 from pi_excel.workbook.package.splice import Splice
-from pi_excel.workbook.row_shapes import Row
 from pi_excel.workbook.sheet_xml import cells
+from pi_excel.workbook.stretches import Row
 from pi_excel.workbook.values import PlannedValue
 from tests.workbook.graft.staff_sheets import PairedFormats
 

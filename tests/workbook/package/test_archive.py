@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from pi_excel.workbook.package.archive import Archive
 from pi_excel.workbook.package.archive_writer import ArchiveWriter
+from pi_excel.workbook.package.deflate import Codec
+from tests.workbook.package.codecs import CODECS, CONTENTS, DAMAGES, damaged, pieces, steady
 
 _CONTENTS = st.dictionaries(
     st.text(st.sampled_from("abé/."), min_size=1, max_size=8), st.binary(max_size=200)
@@ -106,3 +108,56 @@ def test_an_archive_that_is_cut_short_is_damaged() -> None:
 
     with pytest.raises(zipfile.BadZipFile):
         list(archive.packed("a"))
+
+
+def written(codec: Codec, chunks: list[bytes]) -> bytes:
+    """Return an archive with one entry `a`, which came in pieces."""
+    file = io.BytesIO()
+    writer = ArchiveWriter(file, codec)
+    writer.stream("a", chunks)
+    writer.close()
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("writing", CODECS)
+@pytest.mark.parametrize("reading", CODECS)
+@given(content=CONTENTS, cuts=st.lists(st.integers(0, 1 << 20), max_size=6))
+def test_an_archive_that_is_written_with_one_codec_is_read_with_the_other(
+    writing: Codec, reading: Codec, content: bytes, cuts: list[int]
+) -> None:
+    """A workbook goes from a machine with the fast codec to one without it, and back."""
+    file = io.BytesIO(written(writing, pieces(content, cuts)))
+
+    assert Archive(file, steady(reading)).read("a") == content
+    assert zipfile.ZipFile(file).read("a") == content
+
+
+@pytest.mark.parametrize("writing", CODECS)
+@pytest.mark.parametrize("reading", CODECS)
+@given(content=CONTENTS, damage=DAMAGES)
+def test_an_entry_that_was_damaged_is_never_read_as_another(
+    writing: Codec, reading: Codec, content: bytes, damage: list[tuple[int, int]]
+) -> None:
+    """It is read as it was, where the damage is to nothing we read, or ends as a damaged zip file does."""
+    sound = written(writing, [content])
+    directory = sound.rindex(b"PK\x01\x02")
+    file = io.BytesIO(damaged(sound[:directory], damage) + sound[directory:])
+    try:
+        read = Archive(file, steady(reading)).read("a")
+    except zipfile.BadZipFile:
+        return
+
+    assert read == content
+
+
+@pytest.mark.parametrize("codec", CODECS)
+def test_damage_ends_as_a_damaged_zip_file_does(codec: Codec) -> None:
+    """Bytes that were never deflated, other bytes, too few of them: all are told in one way."""
+    sound = written(codec, [bytes(range(256)) * 9])
+    stream = sound.index(b"a") + 1
+    places = {"never deflated": (0, b"\xff"), "other bytes": (20, bytes(9)), "too few": (0, b"\x03\x00")}
+    for at, spoilt in places.values():
+        start = stream + at
+        file = io.BytesIO(sound[:start] + spoilt + sound[start + len(spoilt) :])
+        with pytest.raises(zipfile.BadZipFile):
+            Archive(file, steady(codec)).read("a")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pi_excel.book.grid import CellRef
 from pi_excel.workbook.graft.stored_values import FROM_1900, Storage, begins_like_a_formula
 from pi_excel.workbook.sheets.image import StyledCell
-from pi_excel.workbook.sheets.row_xml import RowWriter
+from pi_excel.workbook.sheets.row_xml import OurRowWriter
 from pi_excel.workbook.values import fit_for_cell
 
 STORAGE = Storage(b"", FROM_1900)
@@ -24,9 +24,9 @@ class Numbered:
         return NAMES.index(style) + 10 * quoted
 
 
-def writer() -> RowWriter:
+def writer() -> OurRowWriter:
     """Return a writer that has written nothing yet."""
-    return RowWriter(Numbered(), STORAGE)
+    return OurRowWriter(Numbered(), STORAGE)
 
 
 VALUES = st.sampled_from(
