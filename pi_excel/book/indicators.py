@@ -185,7 +185,7 @@ def _per(row: Row, ref: str) -> int | None:
 
 
 def read_basis(row: Row, ref: str) -> Basis:
-    """Return what stretch of time an indicator's figures cover; one that is none is a problem, and unknown."""
+    """Return what stretch of time an indicator's figures cover; a word that says none is a problem."""
     text = row.text("Basis")
     try:
         return read_choice(text, Basis) if text else Basis.UNKNOWN

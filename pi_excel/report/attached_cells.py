@@ -18,7 +18,7 @@ from pi_excel.report.attached_signs import sign_column
 from pi_excel.report.computed_cells import Computed, OnSheet
 from pi_excel.report.exceptions import ExceptionList
 from pi_excel.report.manner import as_number, as_value, decimals_held, says_the_same
-from pi_excel.report.words import comparator_text, comparison_words, reasons, status_note
+from pi_excel.report.words import reasons, status_note
 
 
 class Wanted(NamedTuple):
@@ -132,18 +132,6 @@ def _target_numbers(judged: Judged, output: Output) -> Iterator[Wanted]:
             yield Wanted(Part.TARGET_NUMBER, ref, *cell, value, f"the target rate of {rate}")
 
 
-def _words(judged: Judged, output: Output) -> Iterator[Wanted]:
-    """Yield the directions in words, each with the value and period compared with."""
-    for ref, cell in output.cells.items():
-        verdict = judged.verdicts[ref]
-        for comparison in verdict.comparisons:
-            if comparison.against is output.column.against:
-                beside = comparator_text(verdict.indicator, comparison) if verdict.has_figure else ""
-                words = comparison_words(comparison, verdict.value)
-                text = f"{words}: {beside}" if beside else words
-                yield Wanted(Part.WORDS, ref, *cell, text, text)
-
-
 def _reasons(judged: Judged, output: Output) -> Iterator[Wanted]:
     for ref, cell in output.cells.items():
         verdict = judged.verdicts[ref]
@@ -154,7 +142,6 @@ def _reasons(judged: Judged, output: Output) -> Iterator[Wanted]:
 _FILLED = {
     Part.RATE: _rates,
     Part.TARGET_NUMBER: _target_numbers,
-    Part.WORDS: _words,
     Part.REASONS: _reasons,
 }
 """What fills a column of figures or words; the others hold signs."""

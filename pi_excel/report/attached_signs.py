@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
 from pi_excel.book.model import Arrows, PIBook
+from pi_excel.book.states import State
 from pi_excel.book.text import listed
 from pi_excel.book.values import cell_text
 from pi_excel.book.wide.attached import Output
@@ -19,7 +20,7 @@ from pi_excel.errors import Problem, Severity
 from pi_excel.judgement.direction import Direction
 from pi_excel.judgement.verdict import Verdict
 from pi_excel.report.exceptions import ExceptionList
-from pi_excel.report.known_directions import DIRECTIONS, Tells, tells
+from pi_excel.report.known_directions import DIRECTION_WORDS, DIRECTIONS, PLACE_WORDS, Tells, tells
 from pi_excel.report.known_statuses import EXCEPTIONS, STATUSES
 from pi_excel.report.vocabulary import Known, recognise, why_unknown
 from pi_excel.report.words import (
@@ -92,7 +93,10 @@ def sign_column(judged: JudgedBook, output: Output) -> SignColumn:
     """Return what a column of signs should show."""
     match output.column.part:
         case Part.SYMBOL:
-            return _directions(judged, output)
+            return _directions(judged, output, DIRECTIONS)
+        case Part.WORDS:
+            is_place = output.column.against is not None and output.column.against.is_place
+            return _directions(judged, output, PLACE_WORDS if is_place else DIRECTION_WORDS)
         case Part.STATUS:
             return _written(output, _statuses(judged, output), STATUSES)
         case _:
@@ -113,7 +117,7 @@ def arrows_say(judged: JudgedBook, output: Output) -> Arrows:
     return kinds.get(tells(found), Arrows.UNKNOWN) if found is not None else Arrows.UNKNOWN
 
 
-def _directions(judged: JudgedBook, output: Output) -> SignColumn:
+def _directions(judged: JudgedBook, output: Output, known: Known[Direction]) -> SignColumn:
     stale = {
         comparison.period
         for verdict in _verdicts(judged, output)
@@ -124,7 +128,7 @@ def _directions(judged: JudgedBook, output: Output) -> SignColumn:
     }
     meant = dict(_meant_directions(judged, output))
     held = [cell_text(cell.held) for cell in output.cells.values()]
-    done = _written(output, meant, _settled(held, judged.book.settings.arrows))
+    done = _written(output, meant, _settled(held, known, judged.book.settings.arrows))
     if not stale:
         return done
     now = listed([str(period) for period in sorted(stale)], "and")
@@ -136,11 +140,11 @@ def _directions(judged: JudgedBook, output: Output) -> SignColumn:
     return SignColumn(done.texts, (*done.problems, Problem(Severity.WARNING, str(output.heading), what, do)))
 
 
-def _settled(held: Sequence[str], arrows: Arrows) -> Known[Direction]:
+def _settled(held: Sequence[str], known: Known[Direction], arrows: Arrows) -> Known[Direction]:
     """Return the vocabularies in which arrows say what they are set to say, if the cells fit any."""
     wanted = {Arrows.MOVEMENT: Tells.MOVEMENT, Arrows.MERIT: Tells.MERIT}.get(arrows)
-    settled = Known(DIRECTIONS.own, tuple(one for one in DIRECTIONS.others if tells(one) is wanted))
-    return settled if wanted is not None and recognise(held, settled) is not None else DIRECTIONS
+    settled = Known(known.own, tuple(one for one in known.others if tells(one) is wanted))
+    return settled if wanted is not None and recognise(held, settled) is not None else known
 
 
 def _meant_directions(judged: JudgedBook, output: Output) -> Iterator[tuple[str, _Meant]]:
@@ -190,7 +194,9 @@ def _places(judged: JudgedBook, output: Output) -> dict[str, _Meant]:
 
 
 def _verdicts(judged: JudgedBook, output: Output) -> Iterator[Verdict]:
-    return (judged.verdicts[ref] for ref in output.cells)
+    """Yield the verdicts of a column; where a figure cannot be read, what stands beside it is left alone."""
+    verdicts = (judged.verdicts[ref] for ref in output.cells)
+    return (verdict for verdict in verdicts if verdict.value.state is not State.ERROR)
 
 
 def _written(output: Output, meant: Mapping[str, _Meant], known: Known[Any]) -> SignColumn:
@@ -206,6 +212,8 @@ def _written(output: Output, meant: Mapping[str, _Meant], known: Known[Any]) -> 
     for ref, (meaning, why) in meant.items():
         sign = "" if meaning is None else vocabulary.write(meaning)
         says = vocabulary.read(held[ref])
+        if meaning is None and not says:
+            continue  # what stands there in a sign's place is theirs
         if sign is None and says and meaning not in says:
             sign = ""  # an old sign would go on saying what no longer holds
         if sign is not None:

@@ -1,4 +1,4 @@
-"""What has changed in an attached book since it was recorded: columns that are new, were moved, or are gone."""
+"""What has changed in an attached book since it was recorded: columns new, moved, or gone."""
 
 from __future__ import annotations
 

@@ -143,6 +143,8 @@ class LineReader:
         )
         if separate is not None:
             number = self._plain(separate)
+        if self._indicator.measure is Measure.COUNT and value.state is State.MISSING:
+            value = number  # a count is its number
         where = self._line.cell(whole) if whole is not None else self._line.first_cell
         return Target(
             ref=self._indicator.ref,

@@ -48,20 +48,19 @@ def tell_measure(texts: Sequence[str], figures: Sequence[CellFigure], *, has: Co
         figures: What its cells say, targets and comparators included.
         has: The parts that it has anything in.
     """
-    if any(figure.is_percentage for figure in figures):
-        return Measure.PERCENTAGE
-    if any(figure.rate.state is not State.MISSING for figure in figures):
-        return Measure.RATE
-    if any(map(_PERCENTAGE.search, texts)):
-        return Measure.PERCENTAGE
-    if Part.PER in has or read_per(texts) is not None or {Part.NUMBER, Part.RATE} <= set(has):
-        return Measure.RATE
-    if {Part.NUMBER, Part.DENOMINATOR} <= set(has):
-        return Measure.PERCENTAGE
-    if any(map(_AVERAGE.search, texts)):
-        return Measure.AVERAGE
+    filled = set(has)
+    told = (
+        (Measure.PERCENTAGE, any(figure.is_percentage for figure in figures)),
+        (Measure.RATE, any(figure.rate.state is not State.MISSING for figure in figures)),
+        (Measure.PERCENTAGE, any(map(_PERCENTAGE.search, texts))),
+        (Measure.RATE, Part.PER in filled or read_per(texts) is not None),
+        (Measure.RATE, {Part.NUMBER, Part.RATE} <= filled),
+        (Measure.PERCENTAGE, {Part.NUMBER, Part.DENOMINATOR} <= filled),
+        (Measure.AVERAGE, any(map(_AVERAGE.search, texts))),
+    )
     numbers = [figure.main.number for figure in figures if figure.main.number is not None]
-    return Measure.COUNT if all(map(float.is_integer, numbers)) else Measure.AVERAGE
+    otherwise = Measure.COUNT if all(map(float.is_integer, numbers)) else Measure.AVERAGE
+    return next((measure for measure, holds in told if holds), otherwise)
 
 
 def tell_frequency(lengths: Iterable[Length], in_year: Iterable[CellFigure]) -> Frequency:

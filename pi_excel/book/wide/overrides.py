@@ -100,5 +100,5 @@ def report_strays(overrides: Overrides, refs: Mapping[str, str], table: Table) -
             where = next(iter(said.values())).where._replace(column=table.columns["Ref"])
             near = closest(overrides.refs[key], refs.values())
             guess = f"Did you mean '{near}'? " if near else ""
-            what = f"No indicator has the ref {quote(overrides.refs[key])}, so what is said of it changes nothing."
+            what = f"No indicator has the ref {quote(overrides.refs[key])}, so this changes nothing."
             table.problems.warning(where, what, f"{guess}Correct the ref, or delete the row.")

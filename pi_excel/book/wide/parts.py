@@ -63,7 +63,7 @@ PART_NOTES = {
     Part.OWNER: "Who answers for it.",
     Part.MEASURE: "What kind of figure it is: count, rate, percentage or average.",
     Part.PER: "What its rate is per, such as 10,000.",
-    Part.POPULATION: "How many people: for the rates of one year where there is a period, else of the latest.",
+    Part.POPULATION: "How many people: for the rates of its period's year, else of the latest.",
     Part.ROW_LABEL: "The label beside its figures, such as No. (Rate).",
     Part.BASIS: "What stretch of time its figures cover.",
     Part.FREQUENCY: "How often a figure is due: Monthly, Quarterly or Annual.",

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
 from pi_excel.book.grid import column_letters
+from pi_excel.book.wide.changes import LayoutChanges
 from pi_excel.book.wide.parts import Block, Part, WideColumn
-from pi_excel.book.wide.proposal import Proposal, ProposedBlock, ProposedColumn
+from pi_excel.book.wide.proposal import ProposedBlock, ProposedColumn
 from pi_excel.doors.cli import options
 from pi_excel.doors.cli.output import (
     Document,
@@ -25,7 +27,7 @@ from pi_excel.doors.cli.output import (
 )
 from pi_excel.doors.cli.texts import table
 from pi_excel.errors import Severity
-from pi_excel.jobs.attach import Attachment, attach_book, propose_attachment
+from pi_excel.jobs.attach import Attachment, Findings, attach_again, attach_book, look_for_indicators
 from pi_excel.jobs.exit_codes import ExitCode
 from pi_excel.jobs.pool import in_worker
 
@@ -46,24 +48,56 @@ def attach(book: Path, sheet: str | None, *, yes: bool, as_json: bool) -> int:
     Shows what each column seems to stand for, asks, and records it on one added sheet, PI Settings; no other
     cell changes. Then tells how far your symbols and rates and ours agree.
     """
-    proposal = in_worker(partial(propose_attachment, sheet=sheet), book)
+    findings = in_worker(partial(look_for_indicators, sheet=sheet), book)
+    told = _Telling(book, findings, as_json=as_json)
+    told.proposal()
+    if any(doubt.severity is Severity.ERROR for doubt in findings.proposal.doubts):
+        return told.nothing("Nothing was recorded.", ExitCode.WRONG_USAGE)
+    if findings.changes is not None and findings.changes.is_empty:
+        return told.recorded(in_worker(partial(attach_again, changes=findings.changes), book))
     may_ask = sys.stdin.isatty() and not (yes or as_json)
-    if not as_json:
-        click.echo(for_terminal(_proposal_text(book, proposal)))
-    if any(doubt.severity is Severity.ERROR for doubt in proposal.doubts):
-        document = answer("attach", book, _document(proposal, None), proposal.doubts)
-        say(document, "Nothing was recorded.", as_json=as_json)
-        return ExitCode.WRONG_USAGE
-    blocks = [_asked(found) if may_ask else _taken(found) for found in proposal.blocks]
+    decide = _asked if may_ask else _taken
+    blocks = [decide(found) for found in _to_record(findings)]
     if not (yes or (may_ask and click.confirm("\nRecord this on the sheet PI Settings?"))):
-        document = answer("attach", book, _document(proposal, None), proposal.doubts)
         hint = "" if may_ask else " Add --yes to record it."
-        say(document, f"Nothing was recorded.{hint}", as_json=as_json)
+        return told.nothing(f"Nothing was recorded.{hint}", ExitCode.DONE)
+    if findings.changes is None:
+        return told.recorded(in_worker(partial(attach_book, blocks=blocks), book))
+    pairs = zip(findings.changes.added, blocks, strict=True)
+    added = tuple(replace(found, block=block) for found, block in pairs)
+    changes = replace(findings.changes, added=added)
+    return told.recorded(in_worker(partial(attach_again, changes=changes), book))
+
+
+def _to_record(findings: Findings) -> tuple[ProposedBlock, ...]:
+    """Return the blocks with the columns that are to be recorded: of an attached book the new ones."""
+    return findings.proposal.blocks if findings.changes is None else findings.changes.added
+
+
+class _Telling(NamedTuple):
+    """Tells what comes of attaching a book, to people or to programs."""
+
+    book: Path
+    findings: Findings
+    as_json: bool
+
+    def proposal(self) -> None:
+        """Show people what was found."""
+        if not self.as_json:
+            click.echo(for_terminal(_findings_text(self.book, self.findings)))
+
+    def nothing(self, text: str, code: ExitCode) -> ExitCode:
+        """Say that nothing was recorded."""
+        document = answer("attach", self.book, _document(self.findings, None), self.findings.proposal.doubts)
+        say(document, text, as_json=self.as_json)
+        return code
+
+    def recorded(self, done: Attachment) -> ExitCode:
+        """Say what was recorded, and how far the two books agree."""
+        problems = (*self.findings.proposal.doubts, *done.problems)
+        document = answer("attach", self.book, _document(self.findings, done), problems)
+        say(document, _attached_text(self.findings, done), as_json=self.as_json)
         return ExitCode.DONE
-    done = in_worker(partial(attach_book, blocks=blocks), book)
-    document = answer("attach", book, _document(proposal, done), (*proposal.doubts, *done.problems))
-    say(document, _attached_text(done), as_json=as_json)
-    return ExitCode.DONE
 
 
 def _taken(found: ProposedBlock) -> Block:
@@ -97,16 +131,34 @@ def _not_used(column: WideColumn) -> WideColumn:
     return WideColumn(Part.NOT_USED, column.header, column.column, row_in_group=column.row_in_group)
 
 
-def _proposal_text(book: Path, proposal: Proposal) -> str:
+def _findings_text(book: Path, findings: Findings) -> str:
+    proposal, changes = findings.proposal, findings.changes
     if not proposal.blocks:
-        return "\n".join([f"{book.name}: no indicators were found.", *problem_lines(proposal.doubts)])
-    count = counted(len(proposal.blocks), "block of indicators")
-    lines = [f"{book.name}: {count.replace('indicatorss', 'indicators')} found."]
-    for found in proposal.blocks:
+        lines = [f"{book.name}: no indicators were found."]
+    elif changes is None:
+        blocks = counted(len(proposal.blocks), "block")
+        lines = [f"{book.name}: {blocks} of indicators found."]
+    else:
+        lines = [f"{book.name}: attached already.", *_change_lines(changes)]
+    for found in _to_record(findings):
         lines += ["", _block_heading(found), table(_HEADINGS, list(map(_row, found.columns)), _WIDTHS)]
     if proposal.doubts:
         lines += ["", f"{problems_counted(proposal.doubts)}:", *problem_lines(proposal.doubts)]
     return "\n".join(lines)
+
+
+def _change_lines(changes: LayoutChanges) -> Iterator[str]:
+    if changes.is_empty:
+        yield "Its columns are where they are recorded, and there is no new one."
+    for moved in changes.moved:
+        was = column_letters(moved.recorded.column.column) or "?"
+        place = f"{moved.block.sheet}, '{moved.recorded.column.header}'"
+        yield f"  moved: {place}: from column {was} to {column_letters(moved.column)}"
+    for gone in changes.gone:
+        yield f"  gone: {gone.block.sheet}, '{gone.column.header}': no longer used"
+    if changes.added:
+        new = sum(len(found.columns) for found in changes.added)
+        yield f"  {counted(new, 'new column')}:"
 
 
 def _block_heading(found: ProposedBlock) -> str:
@@ -132,9 +184,9 @@ def _row(one: ProposedColumn) -> tuple[str, ...]:
     )
 
 
-def _attached_text(done: Attachment) -> str:
+def _attached_text(findings: Findings, done: Attachment) -> str:
     lines = [
-        f"Added the sheet {done.sheet} to {done.path.name}; no other cell was changed.",
+        _what_was_done(findings, done),
         f"{counted(len(done.book.indicators), 'indicator')} can be read."
         + (
             f" {len(done.book.left_out)} cannot: {', '.join(done.book.left_out)}."
@@ -150,6 +202,14 @@ def _attached_text(done: Attachment) -> str:
             lines.append(f"  \u2026 and more: pi-excel check {done.path}")
     lines += ["", f"Nothing of yours is written until you refresh: pi-excel refresh {done.path}"]
     return "\n".join(lines)
+
+
+def _what_was_done(findings: Findings, done: Attachment) -> str:
+    if findings.changes is None:
+        return f"Added the sheet {done.sheet} to {done.path.name}; no other cell was changed."
+    if findings.changes.is_empty:
+        return "Nothing was written."
+    return f"Corrected the sheet {done.sheet} of {done.path.name}; no other cell was changed."
 
 
 def _reconciled_lines(done: Attachment) -> Iterator[str]:
@@ -168,10 +228,10 @@ def _reconciled_lines(done: Attachment) -> Iterator[str]:
         yield f"A refresh would fill {counted(done.reconciled.filled, 'blank cell')}."
 
 
-def _document(proposal: Proposal, done: Attachment | None) -> Document:
+def _document(findings: Findings, done: Attachment | None) -> Document:
     return {
         "recorded": done is not None,
-        "blocks": [_block_document(found) for found in proposal.blocks],
+        "blocks": [_block_document(found) for found in _to_record(findings)],
         "indicators": [indicator.ref for indicator in done.book.indicators] if done is not None else [],
         "agreement": _agreement(done) if done is not None else None,
     }
