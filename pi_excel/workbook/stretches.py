@@ -53,7 +53,8 @@ class LikeRows:
         shape: What they have in common.
         start: The first byte of the first within the part.
         text: The bytes of all of them.
-        found: For each its number, and what each cell stores; nothing where it is empty.
+        found: For each what the shape's pattern finds: its number, and what each cell stores; nothing where
+            it is empty.
     """
 
     shape: RowShape
@@ -79,7 +80,11 @@ class LikeRows:
     @property
     def stored(self) -> Sequence[Sequence[bytes]]:
         """For each cell of the shape what it stores in each row; where it is empty, nothing."""
-        return self._columns[1:]
+        return [self._columns[group] for group in self.shape.stored_groups]
+
+    def looks(self, place: int) -> Sequence[bytes]:
+        """Return the look that a cell of the shape has in each row, where that is told."""
+        return self._columns[self.shape.stored_groups[place] - 1]
 
     @cached_property
     def _columns(self) -> Sequence[Sequence[bytes]]:
