@@ -35,11 +35,11 @@ SAYS: Final[Mapping[Part, str]] = {
     Part.BETTER: """
         better to be, better, good is, good to be, what is good, what does good look like,
         what good looks like, good performance, good performance is, good performance is typified by,
-        is good, polarity, high low, high or low, high is good, low is good, is high or low good,
-        high or low good, high low good, good high low, good is high or low, good is high low, aim to,
-        aim is to, desired direction, direction of good, preferred direction, desired direction of travel,
-        optimum direction, bigger or smaller is better, bigger smaller is better, higher or lower is better,
-        higher lower is better, what is better
+        is good, polarity, high low, high or low, high is good, low is good, is high good,
+        is high or low good, high or low good, high low good, good high low, good is high or low,
+        good is high low, aim to, aim is to, desired direction, direction of good, preferred direction,
+        desired direction of travel, optimum direction, bigger or smaller is better,
+        bigger smaller is better, higher or lower is better, higher lower is better, what is better
     """,
     Part.PORTFOLIO: """
         portfolio, portfolio area, portfolio name, cabinet portfolio, cabinet portfolio holder,
@@ -67,7 +67,7 @@ SAYS: Final[Mapping[Part, str]] = {
         frequency, reporting frequency, frequency of reporting, collection frequency, how often,
         reporting cycle, how often reported
     """,
-    Part.DECIMALS: "decimals, decimal places, no of decimals, no of decimal places, dp, d p",
+    Part.DECIMALS: "decimals, decimal places, no of decimals, no of decimal places, dp",
     Part.TOLERANCE: """
         tolerance, tolerance level, target tolerance, tolerance allowed, permitted variance,
         variance allowed, allowed variance, amber tolerance
@@ -97,11 +97,10 @@ SAYS: Final[Mapping[Part, str]] = {
         comparator data
     """,
     Part.SYMBOL: """
-        direction of travel, dot, d o t, dir of travel, direction of change, direction arrow, trend arrow,
-        arrow
+        direction of travel, dot, dir of travel, direction of change, direction arrow, trend arrow, arrow
     """,
     Part.STATUS: """
-        target met, met target, target achieved, target hit, on track, is it on track, status, rag, r a g,
+        target met, met target, target achieved, target hit, on track, is it on track, status, rag,
         rag status, rag rating, rag rate, rag score, traffic light, on target, is it on target,
         performance status, performance against target, performance vs target, performance v target,
         progress against target, status against target, current vs target, actual vs target, against target,
@@ -169,7 +168,7 @@ HINTS: Final[Mapping[Part, str]] = {
 """What says a part only where the cells beneath make it plain."""
 
 YEAR_ENDS: Final = """
-    eoy, ye, y e, year end, yearend, end of year, year ending, year ended, year to, 12 months to,
+    eoy, ye, year end, yearend, end of year, year ending, year ended, year to, 12 months to,
     12 months ending, final year end, full year, year end position, eoy outturn, eoy position
 """
 """How a past year's final figure is said; with a month of March it is the year that ends there."""
@@ -195,7 +194,7 @@ AGAINST: Final[Mapping[Against, str]] = {
         statistical neighbour, statistical neighbor, stat neighbour, stat neighbor, stat neigh, stat n,
         stats neighbour, stat nbr, statistical neighbour average, statistical neighbour avg,
         statistical neighbours average, stat neighbour average, stat neighbour avg, stat neigh avg,
-        stat neigh average, sn, sn avg, sn average, sn ave, sns, s n, sn mean, sn median
+        stat neigh average, sn, sn avg, sn average, sn ave, sns, sn mean, sn median
     """,
     Against.SAME_QUARTER: """
         same quarter last year, same qtr last year, same qtr last yr, same q last year,
@@ -263,9 +262,10 @@ ARTICLES: Final = "the, of, a, an, and"
 """Words that make no difference anywhere in a heading."""
 
 FILLERS: Final = """
-    to, be, is, are, it, for, in, by, at, as, or, on, from, with, our, all, data, figure, year, yr,
-    financial, fiscal, fin, quarter, qtr, month, annual, quarterly, monthly, rolling, full, end, ending,
-    ended, period, date, council, local, authority, la, £, £k, £m, k, day, hour, week, per, s, current
+    to, be, is, are, it, for, in, by, at, as, or, on, from, with, our, aged, age, under, over, all, data,
+    figure, year, yr, financial, fiscal, fin, quarter, qtr, month, annual, quarterly, monthly, rolling,
+    full, end, ending, ended, period, date, council, local, authority, la, £, £k, £m, k, day, hour, week,
+    per, s, current
 """
 """Words that take nothing from what the rest of a heading says."""
 

@@ -102,13 +102,12 @@ def _lacking(band: Band) -> Iterator[str]:
 
 
 def _begun_anew(sheet: Sheet, bands: list[Band]) -> list[Band]:
-    """Return the headings that begin a block: not those that only come again within one, as on a new page."""
+    """Return the headings that begin a block: those that come again do so below a title of their own."""
     kept: list[Band] = []
     for band in bands:
         same = kept and _texts(band) == _texts(kept[-1])
-        above = sheet.cells.row(band.first - 1).values()
         parted = title_above(sheet, band.first, kept[-1].last if kept else 0) != Title(band.first, "")
-        if not same or parted or all(map(is_blank, above)):
+        if not same or parted:
             kept.append(band)
     return kept
 

@@ -12,6 +12,7 @@ from pi_excel.book.text import fold
 from pi_excel.book.values import cell_text, is_blank, is_percent_text, read_value
 from pi_excel.book.wide.heading_rows import is_figure
 from pi_excel.book.wide.headings import read_heading
+from pi_excel.book.wide.lines import is_totals
 from pi_excel.book.wide.merges import Sheet
 from pi_excel.book.wide.parts import Part, WideColumn
 
@@ -22,6 +23,9 @@ _SURE, _BY_FIGURES, _UNSURE = 1.0, 0.8, 0.5
 """How sure it is which row holds what: by their labels, by whole numbers above others, by nothing."""
 
 _ROWS: Final = 2
+
+_FEWEST: Final = 2
+"""How many pairs of rows there are at least, where neither labels nor merged names say so."""
 
 _LONGEST_LABEL: Final = 30
 
@@ -67,6 +71,9 @@ def find_group(sheet: Sheet, rows: Sequence[int], name: int, figures: Sequence[i
     if not pairs or len(pairs) < MOSTLY * (len(pairs) + singles):
         return None
     labelled = _by_labels(sheet, pairs)
+    merged = any(sheet.merged(row, name) is not None for row in pairs)
+    if len(pairs) < _FEWEST and labelled is None and not merged:
+        return None
     if labelled is not None:
         number, labels = labelled
         why = "the labels beside it say which row is which" if number else "its rows hold something else"
@@ -110,12 +117,19 @@ def _pairs(
             continue  # a section's title, or an indicator without any figure: it says nothing either way
         goes_on = [names.get(row + step, "-") in {"", names[row]} for step in (1, 2)]
         merge = sheet.merged(row, name)
-        paired = _holds_any(sheet, row + 1, figures) or (merge is not None and merge.height == _ROWS)
+        merged = merge is not None and merge.height == _ROWS
+        paired = merged or (_holds_any(sheet, row + 1, figures) and not _is_totals(sheet, row + 1))
         if goes_on[0] and paired and not (goes_on[1] and _holds_any(sheet, row + 2, figures)):
             pairs.append(row)
         else:
             singles += 1
     return tuple(pairs), singles
+
+
+def _is_totals(sheet: Sheet, row: int) -> bool:
+    """Return whether the first text of a row is that of a line of totals."""
+    texts = (value for _, value in sorted(sheet.cells.row(row).items()) if isinstance(value, str))
+    return is_totals(next(texts, ""))
 
 
 def _holds_any(sheet: Sheet, row: int, columns: Iterable[int]) -> bool:

@@ -20,6 +20,7 @@ class Kind(StrEnum):
 
     ARROW = "arrows or ticks"
     MOVEMENT = "words for a movement"
+    MERIT = "words such as up, worse"
     STATUS = "statuses"
     GOOD = "High or Low"
     YES_NO = "Yes or No"
@@ -41,7 +42,9 @@ _WORDS: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.MOVEMENT: (
         r"up|down|same|no change|unchanged|static|level|better|worse|higher|lower|rising|falling",
         r"improv(?:ed|ing)|worsen(?:ed|ing)|declin(?:ed|ing)|deteriorat(?:ed|ing)|(?:in|de)creas(?:ed|ing)",
-        r"(?:up|down|higher|lower|the same)(?:, ?| ?[(] ?| and )(?:better|worse)[)]?",
+    ),
+    Kind.MERIT: (
+        r"(?:up|down|higher|lower|risen|fallen)(?:,| [(]| and| is| -)? ?(?:better|worse|good|bad)[)]?",
     ),
     Kind.STATUS: (
         r"r|a|g|b|red|amber|green|blue|gr[ae]y|(?:on|off|above|below|at) target|within tolerance",

@@ -142,6 +142,15 @@ def is_note(text: str) -> bool:
     return len(text) > LONGEST_TITLE or _NOTE.match(text) is not None
 
 
+def is_totals(text: str) -> bool:
+    """Return whether a text begins like a line of totals: `Total`, `Average for adults`."""
+    return _totals_in(text) is not None
+
+
+def _totals_in(text: str) -> re.Match[str] | None:
+    return _TOTAL.match(clean(text).replace("-", " "))
+
+
 def _as_note(skipped: Skipped) -> Skipped:
     """Return a title with no indicator below it as the note that it is."""
     return replace(skipped, kind=RowKind.NOTE) if skipped.kind is RowKind.SECTION else skipped
@@ -198,10 +207,10 @@ class _Rows:
 
     def _is_totals(self, first: str, cells: Mapping[int, CellValue]) -> bool:
         """Return whether a row is one of totals: `Total`, or `Total for adults` without a better to be."""
-        found = _TOTAL.match(first) or _TOTAL.match(cell_text(cells.get(self.name)).strip())
+        found = _totals_in(first) or _totals_in(cell_text(cells.get(self.name)))
         if found is None:
             return False
-        alone = not found["rest"].strip(" :-")
+        alone = not found["rest"].strip(" :")
         return alone or (self.better is not None and self.better not in cells)
 
     def _is_title(self, number: int, cells: Mapping[int, CellValue]) -> bool:

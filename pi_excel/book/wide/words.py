@@ -30,6 +30,7 @@ _FOOTNOTES: Final = re.compile(
 )
 _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 _APOSTROPHES: Final = str.maketrans(dict.fromkeys("'\u2018\u2019\u02bc`\u00b4"))
+_INITIALS: Final = re.compile(r"\b(?:[a-z]\.){2,}")
 _WORD: Final = re.compile(r"[^\W\d_]+|\d[\d,]*|[%£#]|[\ue000-\ue0ff]")
 _KEEP_S: Final = ("ss", "us", "is")
 _SHORTEST_PLURAL: Final = 4
@@ -49,11 +50,12 @@ def plain(text: str) -> str:
     r"""Return a heading's text in small plain letters, without its footnote marks.
 
     Example:
-        >>> plain("Stat\nNeighbour¹  14–15*")
-        'stat neighbour 14-15'
+        >>> plain("Stat\nNeighbour¹  14–15*"), plain("P.I. Ref.")
+        ('stat neighbour 14-15', 'pi ref.')
     """
     bare = _FOOTNOTES.sub(" ", _PRIVATE.sub(" ", clean(text[:LONGEST_HEADING])))
     folded = unicodedata.normalize("NFKC", bare).translate(_APOSTROPHES).casefold()
+    folded = _INITIALS.sub(lambda found: found[0].replace(".", ""), folded)
     return clean(folded.translate(LOOK_ALIKES) if not folded.isascii() else folded)
 
 
