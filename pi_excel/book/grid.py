@@ -221,7 +221,6 @@ class Grid:
         referred: Titles of tabs that formulas on other tabs, or names, refer to; each with the first place
             that does, in words: `Summary!B4`, `the name Rates`.
         own_functions: Whether a formula calls a function of ours, such as `PI_RATE`.
-        hidden_columns: The columns that nobody sees, by sheet, counted from 1.
     """
 
     sheets: Mapping[str, SheetCells]
@@ -233,7 +232,6 @@ class Grid:
     hidden_columns: Mapping[str, frozenset[int]] = field(default_factory=dict)
     referred: Mapping[str, str] = field(default_factory=dict)
     own_functions: bool = False
-    hidden_columns: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
     def value(self, cell: CellRef) -> CellValue:
         """Return what a cell holds; `None` where it is blank or its sheet is not there."""
