@@ -194,8 +194,6 @@ def _expected(
         rows_in_group={role: row for role, (_, row, _) in letters.items() if row > 1},
         perhaps={role: letter for role, (letter, _, perhaps) in letters.items() if perhaps},
         others=tuple(
-            column_letters(place)
-            for place, column in enumerate(columns, start=1)
-            if not list(column.roles())
+            column_letters(place) for place, column in enumerate(columns, start=1) if not list(column.roles())
         ),
     )

@@ -68,7 +68,7 @@ FAMILY: Mapping[str, Shape] = {
     "hidden columns": Shape(pages.hidden_columns),
     "symbol fonts": Shape(furnished.symbol_fonts),
     "macros": Shape(furnished.macros, suffix=".xlsm"),
-    "quarters under years": Shape(pages.quarters_under_years, pages.quarters_and_months()),
+    "quarters under years": Shape(pages.quarters_under_years, without_places(pages.quarters_and_months())),
     "own formulas": Shape(furnished.own_formulas),
     "cannot be read": Shape(pages.cannot_be_read, unreadable=("XX01", "XX02")),
 }
