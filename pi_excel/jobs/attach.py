@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 from uuid import uuid4
 
 from pi_excel.book.grid import Grid
@@ -31,6 +32,7 @@ from pi_excel.book.wide.parts import Block, Part
 from pi_excel.book.wide.proposal import Proposal, ProposedBlock
 from pi_excel.book.wide.record import Recorded, layout_row, read_record
 from pi_excel.errors import NotAPIBookError, PiError, Problem
+from pi_excel.period import Period
 from pi_excel.refresh import Refresh, refresh
 from pi_excel.report.attached_cells import Judged
 from pi_excel.report.attached_signs import arrows_say
@@ -41,7 +43,6 @@ from pi_excel.workbook.plan import Plan
 from pi_excel.workbook.reading import read_workbook
 from pi_excel.workbook.saving.save import save_safely
 from pi_excel.workbook.sheets.settings_sheet import settings_sheet
-from pi_excel.workbook.sheets.staff_sheet import StaffSheet
 from pi_excel.workbook.values import PlannedValue
 from pi_excel.workbook.verify import verify
 
@@ -117,13 +118,13 @@ def attach_book(path: Path, blocks: Sequence[Block]) -> Attachment:
     """
     grid, sha256 = read_workbook(path)
     _refuse_tidy(path, grid)
-    ident = uuid4().hex
-    sheet = _sheet(grid, blocks, {Setting.PERIOD: None}, ident)
-    first = _judged(parse(with_sheet(grid, sheet)))
-    if first is not None:
-        sheet = _sheet(grid, blocks, _learnt(first), ident)
+    rows = [layout_row(block, column) for block in blocks for column in block.columns]
+    first = parse(with_sheet(grid, settings_sheet(rows, (), {Setting.PERIOD: None}, "")))
+    learnt = _learnt(first)
+    book = replace(first, settings=replace(first.settings, period=learnt.period, arrows=learnt.arrows))
+    sheet = settings_sheet(rows, _names(first, blocks), learnt.as_settings(), uuid4().hex)
     _write(attaching_plan(sheet, grid, sha256), path)
-    return _attachment(path, with_sheet(grid, sheet))
+    return _attachment(path, book)
 
 
 def attach_again(path: Path, changes: LayoutChanges) -> Attachment:
@@ -136,7 +137,7 @@ def attach_again(path: Path, changes: LayoutChanges) -> Attachment:
     if not plan.is_empty:
         _write(plan, path)
         grid, _ = read_workbook(path)
-    return _attachment(path, grid)
+    return _attachment(path, parse(grid))
 
 
 def _write(plan: Plan, path: Path) -> None:
@@ -150,9 +151,8 @@ def _write(plan: Plan, path: Path) -> None:
     )
 
 
-def _attachment(path: Path, grid: Grid) -> Attachment:
+def _attachment(path: Path, book: PIBook) -> Attachment:
     """Return what an attached book says, and how far it agrees with what a refresh would have it say."""
-    book = parse(grid)
     judged = _judged(book)
     if judged is None:
         return Attachment(path, SETTINGS_SHEET, book, None, book.problems)
@@ -192,39 +192,44 @@ def _judged(book: PIBook) -> Refresh | None:
         return None
 
 
-def _sheet(grid: Grid, blocks: Sequence[Block], settings: dict[str, PlannedValue], ident: str) -> StaffSheet:
-    rows = [layout_row(block, column) for block in blocks for column in block.columns]
-    unnamed = settings_sheet(rows, (), settings, ident)
-    names = [
-        (indicator.ref, INDICATOR, indicator.name)
-        for indicator in parse(with_sheet(grid, unnamed)).indicators
-    ]
-    has_refs = any(block.first(Part.REF) is not None for block in blocks)
-    return unnamed if has_refs else settings_sheet(rows, names, settings, ident)
+def _names(book: PIBook, blocks: Sequence[Block]) -> list[tuple[str, str, str]]:
+    """Return the refs that are tied to indicators' names, in a book without refs of its own."""
+    if any(block.first(Part.REF) is not None for block in blocks):
+        return []
+    return [(indicator.ref, INDICATOR, indicator.name) for indicator in book.indicators]
 
 
 def _new_names(grid: Grid, blocks: Sequence[Block]) -> list[tuple[str, str, str]]:
-    """Return the refs and names of indicators that are not tied to a ref yet, in a book without refs."""
-    if any(block.first(Part.REF) is not None for block in blocks):
-        return []
+    """Return those that are not tied yet."""
     said = open_table(grid, OVERRIDES, OVERRIDES_NAME, Problems())
     tied = {fold(ref) for refs in read_overrides(said).named().values() for ref in refs} if said else set()
-    return [
-        (indicator.ref, INDICATOR, indicator.name)
-        for indicator in parse(grid).indicators
-        if fold(indicator.ref) not in tied
-    ]
+    return [name for name in _names(parse(grid), blocks) if fold(name[0]) not in tied]
 
 
-def _learnt(refreshed: Refresh) -> dict[str, PlannedValue]:
-    """Return the settings that a book's own cells tell: the period of its latest figures, what arrows say."""
+class _Learnt(NamedTuple):
+    """What a book's own cells tell.
+
+    Attributes:
+        period: The period of its latest figures; `None` where it has none.
+        arrows: What its arrows say.
+    """
+
+    period: Period | None
+    arrows: Arrows
+
+    def as_settings(self) -> dict[str, PlannedValue]:
+        """Return it as `tblSettings` says it."""
+        return {
+            Setting.PERIOD: str(self.period) if self.period is not None else None,
+            Setting.ARROWS: str(self.arrows) or None,
+        }
+
+
+def _learnt(book: PIBook) -> _Learnt:
+    refreshed = _judged(book)
+    if refreshed is None:
+        return _Learnt(None, Arrows.UNKNOWN)
     by_ref = {verdict.indicator.ref: verdict for verdict in refreshed.verdicts}
     judged = Judged(refreshed.book, refreshed.figures, by_ref, refreshed.exceptions)
-    attached = refreshed.book.attached
-    outputs = attached.outputs if attached is not None else ()
-    said = {arrows_say(judged, output) for output in outputs if output.column.part is Part.SYMBOL}
-    known = said - {Arrows.UNKNOWN}
-    learnt: dict[str, PlannedValue] = {Setting.PERIOD: str(refreshed.period)}
-    if len(known) == 1:
-        learnt[Setting.ARROWS] = str(known.pop())
-    return learnt
+    outputs = book.attached.outputs if book.attached is not None else ()
+    return _Learnt(refreshed.period, arrows_say(judged, outputs))

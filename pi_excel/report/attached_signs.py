@@ -6,7 +6,8 @@ what there is to say, or where its heading speaks of another period, its cells a
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
@@ -103,18 +104,31 @@ def sign_column(judged: JudgedBook, output: Output) -> SignColumn:
             return _written(output, _places(judged, output), EXCEPTIONS)
 
 
-def arrows_say(judged: JudgedBook, output: Output) -> Arrows:
-    """Return what the arrows of a column say, told by what most of its cells should say.
+def arrows_say(judged: JudgedBook, outputs: Iterable[Output]) -> Arrows:
+    """Return what the arrows of a book say, told by what most of its cells should say.
 
     Unknown where they have one meaning only, or the cells do not tell.
     """
+    agreeing: Counter[Arrows] = Counter()
+    for output in outputs:
+        if output.column.part is Part.SYMBOL:
+            agreeing += _agreeing(judged, output)
+    (most, count), *others = [*agreeing.most_common(), (Arrows.UNKNOWN, 0)]
+    return Arrows.UNKNOWN if any(other == count for _, other in others) else most
+
+
+def _agreeing(judged: JudgedBook, output: Output) -> Counter[Arrows]:
+    """Return how many cells of a column agree with what its arrows most likely say."""
     texts = {ref: cell_text(cell.held) for ref, cell in output.cells.items()}
     meant = dict(_meant_directions(judged, output))
     meanings = [meant[ref].meaning if ref in meant else None for ref in texts]
     should = [one if isinstance(one, Direction) else None for one in meanings]
     found = recognise(texts.values(), DIRECTIONS, should)
     kinds = {Tells.MOVEMENT: Arrows.MOVEMENT, Tells.MERIT: Arrows.MERIT}
-    return kinds.get(tells(found), Arrows.UNKNOWN) if found is not None else Arrows.UNKNOWN
+    if found is None or tells(found) not in kinds:
+        return Counter()
+    pairs = zip(texts.values(), should, strict=True)
+    return Counter({kinds[tells(found)]: sum(meaning in found.read(text) for text, meaning in pairs)})
 
 
 def _directions(judged: JudgedBook, output: Output, known: Known[Direction]) -> SignColumn:
