@@ -89,7 +89,10 @@ class Vocabulary(Generic[Meaning]):
 
     def spelt_as(self, cells: Iterable[str]) -> Vocabulary[Meaning]:
         """Return the vocabulary with the spelling that cells use most, and unused signs in the same case."""
-        found = Counter(without_note(text) for text in cells if self.read(text) and is_said(text))
+        found: Counter[str] = Counter()
+        for text, times in Counter(cells).items():
+            if self.read(text) and is_said(text):
+                found[without_note(text)] += times
         used: dict[Meaning, str] = {}
         for text, _ in found.most_common():
             for meaning in self.read(text):
@@ -145,9 +148,10 @@ def recognise(
     if not any(is_said(text) and not is_state(text) for text in texts) and not _used(texts, known):
         return known.own
     fitting = _with_fewest_strangers(texts, known)
-    pairs = list(zip(texts, should, strict=True)) if should else []
-    told = [(text, meaning) for text, meaning in pairs if meaning is not None]
-    score = {v.name: _agreeing(told, v) if told else -_rare(texts, v, known.rare) for v in fitting}
+    pairs = zip(texts, should, strict=True) if should else ()
+    told = Counter((text, meaning) for text, meaning in pairs if meaning is not None)
+    counted = Counter(texts)
+    score = {v.name: _agreeing(told, v) if told else -_rare(counted, v, known.rare) for v in fitting}
     spelt = [v.spelt_as(texts) for v in fitting if score[v.name] == max(score.values())]
     common = reduce(_in_common, spelt) if spelt else None
     return common if common is not None and common.writes else None
@@ -182,14 +186,15 @@ def _with_fewest_strangers(texts: Sequence[str], known: Known[Meaning]) -> list[
     return [v for v in known.others if fewest is not None and ranked[v.name] == fewest]
 
 
-def _agreeing(told: Iterable[tuple[str, Meaning]], vocabulary: Vocabulary[Meaning]) -> int:
+def _agreeing(told: Mapping[tuple[str, Meaning], int], vocabulary: Vocabulary[Meaning]) -> int:
     """Return how many cells say in a vocabulary what they should."""
-    return sum(meaning in vocabulary.read(text) for text, meaning in told)
+    return sum(times for (text, meaning), times in told.items() if meaning in vocabulary.read(text))
 
 
-def _rare(texts: Iterable[str], vocabulary: Vocabulary[Meaning], rare: frozenset[Meaning]) -> int:
+def _rare(counted: Mapping[str, int], vocabulary: Vocabulary[Meaning], rare: frozenset[Meaning]) -> int:
     """Return how many cells say something rare, and nothing else, in a vocabulary."""
-    return sum(bool(meanings) and meanings <= rare for meanings in map(vocabulary.read, texts))
+    read = ((vocabulary.read(text), times) for text, times in counted.items())
+    return sum(times for meanings, times in read if meanings and meanings <= rare)
 
 
 def _strangers(counted: Mapping[str, int], vocabulary: Vocabulary[Meaning]) -> int | None:
