@@ -61,16 +61,27 @@ def variation_merit(mark: Mark, value: float, better: Better) -> Merit:
     Args:
         mark: The point's mark.
         value: The point; only a range asks for it.
-        better: Which way is better. Towards a range is better, away from it worse, within it neither.
+        better: Which way is better.
 
     Returns:
         Neither for usual variation, and where neither way is better.
+    """
+    return merit_of_way(mark.sign, value, better)
+
+
+def merit_of_way(way: int, value: float, better: Better) -> Merit:
+    """Return whether going a way is for the better or the worse.
+
+    Args:
+        way: 1 up or high, -1 down or low, 0 neither.
+        value: Where it has come to; only a range asks for it.
+        better: Which way is better. Towards a range is better, away from it worse, within it neither.
     """
     if better.polarity is Polarity.RANGE:
         wanted = (value < better.low) - (value > better.high)
     else:
         wanted = _WANTED[better.polarity]
-    gain = mark.sign * wanted
+    gain = way * wanted
     return Merit.BETTER if gain > 0 else Merit.WORSE if gain < 0 else Merit.NEITHER
 
 
