@@ -8,7 +8,6 @@ from uuid import uuid4
 
 from pi_excel.errors import SettingsError
 from pi_excel.period import Period
-from pi_excel.workbook.tidy.book import tidy_book
 
 _SUFFIX = ".xlsx"
 
@@ -31,6 +30,9 @@ def new_book(path: Path, year: Period | None = None) -> Period:
         raise SettingsError(
             "a PI Book's name ends in .xlsx.", where=str(path), do=f"Call it {path.stem}{_SUFFIX}."
         )
+    # Only here: a new book needs openpyxl, which brings numpy; no other command should wait for the two.
+    from pi_excel.workbook.tidy.book import tidy_book  # noqa: PLC0415 - see above
+
     now = dt.datetime.now(dt.UTC)  # noqa: TID251 - the edge: a new book is dated
     chosen = (year or Period.of_date(now.date())).year
     content = tidy_book(year=chosen, book_id=uuid4().hex, made_at=now)
