@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from pi_excel.book.wide.headings import FIGURES, Heading, Meaning
 from pi_excel.book.wide.parts import Part
 from pi_excel.book.wide.said import Said
-from pi_excel.period import APRIL
+from pi_excel.period import APRIL, Length, Period
 
 SURE: Final = 0.6
 """How likely a heading's meaning is, before other headings take their year from it."""
@@ -48,6 +48,7 @@ class Years:
         reporting: That of the reporting period.
         split: The quarters, each with its year, below which more than one month stands.
         taken: The years of quarters whose headings have none.
+        quarter: The one quarter that it holds figures of; `None` for none, or for more.
     """
 
     quarters: frozenset[int] = frozenset()
@@ -57,6 +58,7 @@ class Years:
     title: int | None = None
     reporting: int | None = None
     split: frozenset[tuple[int | None, int]] = frozenset()
+    quarter: Period | None = None
     taken: frozenset[int] = frozenset()
 
     @property
@@ -119,6 +121,7 @@ def years_of(
         title,
         reporting,
         _split(sure),
+        _only_quarter(one.said.period for one in sure if one.part in FIGURES),
     )
     taken = {
         source.year
@@ -136,6 +139,12 @@ _PARTLY: Final = FIGURES | _TARGETS
 
 def _years(meanings: Iterable[Meaning]) -> Iterator[int]:
     return (meaning.said.year for meaning in meanings if meaning.said.year is not None)
+
+
+def _only_quarter(periods: Iterable[Period | None]) -> Period | None:
+    """Return the one quarter among periods; `None` for none, or for more."""
+    quarters = {period for period in periods if period is not None and period.length is Length.QUARTER}
+    return quarters.pop() if len(quarters) == 1 else None
 
 
 def _beside(headings: Mapping[int, Heading], above: Mapping[int, int]) -> dict[int, YearFrom]:

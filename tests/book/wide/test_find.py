@@ -331,6 +331,8 @@ CONTENTS = [
     ("Measure", ["Count", "Rate"], "measure"),
     ("Direction", ["High", "Low"], "better to be"),
     ("Performance", ["R", "G"], "status"),
+    ("Value", ["Bigger is better", "Smaller is better"], "better to be"),
+    ("vs last year", ["⇧✗", "⇩✓"], "symbol last outturn?"),
     ("Status", ["487", "12.5"], "status?"),
     ("2016/17 performance against target", ["487", "12.5"], "status?"),
     ("2015/16", ["No", "Yes"], "not used"),
@@ -359,7 +361,8 @@ def test_what_stands_beneath_confirms_a_heading_or_makes_it_doubtful(
         ("Current vs. Q1 15/16", "symbol same quarter last year"),
         ("Current vs. Q1 16/17", "symbol previous quarter"),
         ("Current vs. Q4 15/16", "symbol same quarter last year?"),
-        ("Q2 16/17 vs Q1 16/17", "symbol 2016/17 Q2 previous quarter"),
+        ("Q1 16/17 vs Q4 15/16", "symbol 2016/17 Q1 previous quarter"),
+        ("Q1 16/17 vs Q2 15/16", "symbol 2016/17 Q1?"),
         ("Current vs. 13/14", "symbol?"),
         ("Current vs. Mar 16", "symbol?"),
         ("Current vs. last year", "symbol last outturn?"),
@@ -369,9 +372,16 @@ def test_which_past_period_a_symbol_is_about_follows_from_the_block_s_quarters(
     heading: str, told: str
 ) -> None:
     """What may be either of two is asked."""
-    block = only_block(drawn(f"Indicator | Good is | 2014/15 | 2015/16 | 2016/17 Q2 | {heading}"))
+    grid = drawn(f"Indicator | Good is | 2014/15 | 2015/16 | 2016/17 Q1 | 2016/17 Q2 | {heading}")
 
-    assert roles(block)[heading] == told
+    assert roles(only_block(grid))[heading] == told
+
+
+def test_in_a_block_of_one_quarter_the_one_before_is_known() -> None:
+    """Against Q1 alone, last year's Q4 can only be the previous quarter."""
+    block = only_block(drawn("Indicator | Good is | 2015/16 | 2016/17 Q1 | DoT against Q4 15/16"))
+
+    assert roles(block)["DoT against Q4 15/16"] == "symbol previous quarter"
 
 
 def test_without_quarters_the_newest_outturn_is_the_last() -> None:
@@ -408,9 +418,9 @@ def test_what_a_refresh_cannot_do_without_is_asked_for() -> None:
 
 
 def test_quarters_and_years_without_a_column_are_told() -> None:
-    """A quarter that nobody can fill in, a year left out between two."""
+    """Quarters of the newest year that nobody can fill in, and a year left out between two."""
     problems = propose(
-        drawn("Indicator | Good is | 2012/13 | 2014/15 | 2015/16 Q1 | 2015/16 Q3\nA | Low")
+        drawn("Indicator | Good is | 2012/13 | 2014/15 Q1 | 2015/16 Q1 | 2015/16 Q3\nA | Low")
     ).doubts
 
     assert [problem.what for problem in problems] == [
@@ -427,7 +437,8 @@ def test_a_sheet_without_headings_says_which_row_is_most_like_them_and_what_it_l
     assert [str(problem) for problem in proposal.doubts] == [
         (
             "error: PIs!A2: Row 2 is most like headings: it says owner, ref and status, and lacks any "
-            "figure. Say on PI Settings where the headings are, or give them words such as Ref, Indicator and Q1."
+            "figure. Say on PI Settings where the headings are, or give them words such as Ref, Indicator "
+            "and Q1."
         )
     ]
     nothing = propose(drawn("Nothing | here\n1 | 2"))
