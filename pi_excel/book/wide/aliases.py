@@ -48,8 +48,8 @@ SAYS: Final[Mapping[Part, str]] = {
     Part.OWNER: """
         owner, indicator owner, pi owner, kpi owner, measure owner, data owner, lead, lead officer, pi lead,
         indicator lead, service lead, lead manager, officer, responsible, responsible officer,
-        responsible person, responsible manager, officer responsible, who is responsible, accountable,
-        accountable officer, accountable owner, head of service
+        reporting officer, responsible person, responsible manager, officer responsible, who is responsible,
+        accountable, accountable officer, accountable owner, head of service
     """,
     Part.MEASURE: """
         measure type, type of measure, unit of measure, unit of measurement, measurement unit, units, unit,
@@ -114,7 +114,8 @@ SAYS: Final[Mapping[Part, str]] = {
         commentary, comment, comments, narrative, notes and comments, remarks, explanation,
         explanatory note, supporting commentary, supporting narrative, officer comment, service comment,
         performance commentary, performance comment, explanation of performance, explanation of variance,
-        latest note, action taken, analysis and action
+        latest note, action taken, corrective action, management action, management comment,
+        analysis and action
     """,
     Part.REPORT: """
         report, report y n, report yes no, to be reported, always report, report to members,
@@ -127,7 +128,7 @@ SAYS: Final[Mapping[Part, str]] = {
 """What says a part outright."""
 
 MAY_SAY: Final[Mapping[Part, str]] = {
-    Part.REF: "code, id, key",
+    Part.REF: "code, id",
     Part.INDICATOR: "measure, description, pi, kpi, title, name",
     Part.BETTER: "target direction, good, aim",
     Part.PORTFOLIO: """
@@ -158,7 +159,7 @@ MAY_SAY: Final[Mapping[Part, str]] = {
 
 HINTS: Final[Mapping[Part, str]] = {
     Part.REF: "no, number, #, item, line",
-    Part.BETTER: "direction",
+    Part.BETTER: "direction, value",
     Part.FIGURE: "baseline",
     Part.SYMBOL: "trend, change",
     Part.STATUS: "performance",

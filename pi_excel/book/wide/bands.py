@@ -6,10 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from pi_excel.book.grid import CellValue
 from pi_excel.book.values import is_blank
 from pi_excel.book.wide.heading_rows import HeadingRow, look_at, may_be_headings
-from pi_excel.book.wide.headings import Heading, read_heading
+from pi_excel.book.wide.headings import Heading
+from pi_excel.book.wide.lent import with_lent
+from pi_excel.book.wide.levels import read_level
 from pi_excel.book.wide.merges import Sheet
+from pi_excel.book.wide.words import heading_text
 
 FIRST_ROWS: Final = 60
 """How many of a sheet's rows are looked at closely."""
@@ -53,7 +57,7 @@ def find_bands(sheet: Sheet) -> Iterator[Band]:
     last = 0
     for number in sorted(sheet.cells.rows):
         if number > last and rows.are_headings(number):
-            band = rows.band(number)
+            band = rows.band(number, last)
             last = band.last
             yield band
 
@@ -90,22 +94,31 @@ class _Rows:
         both = len(row.columns) > 1 and len(under.told) < ENOUGH and under.is_known(_KNOWN_BELOW)
         return both and len(row.told | under.told) >= ENOUGH
 
-    def band(self, number: int) -> Band:
-        """Return the headings that a row is of for sure, with the rows above and below that belong."""
+    def band(self, number: int, floor: int) -> Band:
+        """Return the headings that a row is of for sure, with the rows above and below that belong.
+
+        Args:
+            number: The row.
+            floor: The last row of the headings before; none from there up belongs.
+        """
         first = last = number
         while last - first < MOST_ROWS - 1 and self._belongs_below(last + 1, first):
             last += 1
         columns = self._columns(first, last)
-        while last - first < MOST_ROWS - 1 and self._belongs_above(first - 1, columns):
+        while first - 1 > max(floor, last - MOST_ROWS) and self._belongs_above(first - 1, columns):
             first -= 1
-        places = {column: self._rows_of(column, first, last) for column in self._columns(first, last)}
+        every = {column: self._rows_of(column, first, last) for column in self._columns(first, last)}
+        places = {column: rows for column, rows in every.items() if rows}
+        lowest = {column: rows[-1] for column, rows in places.items()}
         headings = {
-            column: read_heading([self.sheet.shown(row, column) for row in rows])
+            column: with_lent(
+                [self.sheet.shown(row, column) for row in rows],
+                [self._to_the_left(row, column, lowest) for row in range(first, rows[0])],
+            )
             for column, rows in places.items()
-            if rows
         }
         named = {column: heading for column, heading in headings.items() if heading.text}
-        return Band(first, last, named, {column: places[column][-1] for column in named})
+        return Band(first, last, named, {column: lowest[column] for column in named})
 
     def _belongs_below(self, number: int, first: int) -> bool:
         """Return whether a row goes on with the headings above it: quarters below a year, units."""
@@ -113,8 +126,10 @@ class _Rows:
         enough = len(row.told) >= ENOUGH and row.is_known(_KNOWN_ALONE)
         if not (enough or row.is_known(_KNOWN_BELOW)):
             return False
-        above = self.sheet.cells.row(first)
-        cells = self.sheet.cells.row(number)
+        above, cells = self.sheet.cells.row(first), self.sheet.cells.row(number)
+        strangers = (column for column in row.columns if column not in row.known)
+        if any(read_level(heading_text(above.get(column))).stands_alone for column in strangers):
+            return False  # what stands below `Indicator` or `Owner` and is no heading is an indicator's
         return any(cells[column] != above.get(column) for column in row.columns)
 
     def _belongs_above(self, number: int, columns: list[int]) -> bool:
@@ -127,6 +142,16 @@ class _Rows:
         if row.numbers or not heads or len(heads) < _KNOWN_ABOVE * len(row.columns):
             return False
         return len(row.columns) > 1 or heads[0] in over or heads[0] > columns[0]
+
+    def _to_the_left(self, row: int, column: int, lowest: Mapping[int, int]) -> CellValue:
+        """Return the nearest heading to the left in a row, if it heads others and is not merged over them."""
+        for place in range(column - 1, min(lowest) - 1, -1):
+            value = self.sheet.shown(row, place)
+            if not is_blank(value):
+                merge = self.sheet.merged(row, place)
+                heads = lowest.get(place, row) > row and (merge is None or merge.width == 1)
+                return value if heads else None
+        return None
 
     def _columns(self, first: int, last: int) -> list[int]:
         """Return the columns that have a heading."""

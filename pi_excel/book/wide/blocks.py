@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
@@ -19,7 +20,7 @@ from pi_excel.book.wide.lines import first_line
 from pi_excel.book.wide.merges import Sheet
 from pi_excel.book.wide.parts import Block, Part, WideColumn
 from pi_excel.book.wide.proposal import ProposedBlock, ProposedColumn
-from pi_excel.book.wide.surroundings import Title, years_above
+from pi_excel.book.wide.titles import Title
 from pi_excel.book.wide.years import years_of
 from pi_excel.errors import Problem
 
@@ -61,15 +62,15 @@ class Found:
 
     @property
     def rows(self) -> list[int]:
-        """The rows beneath that hold more than a title."""
-        beneath = sorted(row for row in self.sheet.cells.rows if self.band.last < row <= self.last_row)
-        return [row for row in beneath if _holds_more(self.sheet, row)]
+        """The rows beneath, from the top."""
+        return sorted(row for row in self.sheet.cells.rows if self.band.last < row <= self.last_row)
 
 
 def propose_block(found: Found) -> tuple[ProposedBlock, list[Problem]]:
     """Return a block as it seems to be, and what is doubtful about it."""
     band, sheet, rows = found.band, found.sheet, found.rows
-    contents = {column: _contents(sheet, rows, column) for column in band.headings}
+    sampled = list(itertools.islice((row for row in rows if _holds_more(sheet, row)), _SAMPLED))
+    contents = {column: _contents(sheet, sampled, column) for column in band.headings}
     assigned = _assigned(found, contents)
     taken = beside_each_other(assigned.taken)
     group = _group(sheet, rows, taken)
@@ -98,8 +99,7 @@ def propose_block(found: Found) -> tuple[ProposedBlock, list[Problem]]:
 def _assigned(found: Found, contents: Mapping[int, Contents]) -> Assigned:
     """Return which column plays which part."""
     headings = found.band.headings
-    above = years_above(found.sheet, found.band)
-    years = years_of(headings, above, title=found.title_year, reporting=found.reporting)
+    years = years_of(headings, title=found.title_year, reporting=found.reporting)
     wished = {
         column: candidates(heading, column, contents[column], years) for column, heading in headings.items()
     }
@@ -138,7 +138,7 @@ def _columns(
 
 def _contents(sheet: Sheet, rows: list[int], column: int) -> Contents:
     cells = sheet.cells
-    return contents_of(cells.row(row).get(column) for row in rows[:_SAMPLED])
+    return contents_of(cells.row(row).get(column) for row in rows)
 
 
 def _holds_more(sheet: Sheet, row: int) -> bool:

@@ -26,6 +26,9 @@ CLEAR: Final = 0.15
 _MAY_BE_ANOTHER: Final = 0.8
 """What remains of a score where a column may as well play another part."""
 
+_OF_ANOTHER: Final = 0.5
+"""The most that a score can be where a column may as well be about another comparator."""
+
 _PARTS: Final = list(Part)
 
 
@@ -172,8 +175,9 @@ def _weighed(one: Candidate, wished: Iterable[Candidate], given: _Given) -> Cand
     for other in wished:
         near = other.role != one.role and other.score > one.score - CLEAR
         if near and other.role not in given.winners:
-            why = f"{one.why}; it may also be {described(other.role)}"
-            return replace(one, score=one.score * _MAY_BE_ANOTHER, why=why)
+            same_part = other.role[0] is one.role[0]
+            score = min(one.score, _OF_ANOTHER) if same_part else one.score * _MAY_BE_ANOTHER
+            return replace(one, score=score, why=f"{one.why}; it may also be {described(other.role)}")
     return one
 
 

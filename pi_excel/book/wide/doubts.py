@@ -62,18 +62,20 @@ _HEADINGS = {Part.INDICATOR: "Indicator", Part.BETTER: "Better to be?", Part.FIG
 
 
 def missing_periods(where: CellRef, columns: Iterable[WideColumn]) -> Iterator[Problem]:
-    """Yield the quarters of a year that have no column of figures, and the years between others."""
+    """Yield the quarters of the newest year that have no column of figures, and the years left out."""
     every = list(columns)
     figures = {column.period for column in every if column.part in FIGURES and column.period is not None}
-    for year in sorted({period.year for period in figures if period.length is Length.QUARTER}):
-        gone = [quarter for quarter in _quarters(year) if not _covered(quarter, figures)]
-        if gone:
-            names = listed([f"Q{quarter.quarter_number}" for quarter in gone], "and")
-            yield _no_column(where, f"{names} of {year}", "it" if len(gone) == 1 else "them")
+    quarterly = [period.year for period in figures if period.length is Length.QUARTER]
+    newest = max(quarterly, default=None)
+    gone = [] if newest is None else [one for one in _quarters(newest) if not _covered(one, figures)]
+    if gone:
+        names = listed([f"Q{quarter.quarter_number}" for quarter in gone], "and")
+        yield _no_column(where, f"{names} of {newest}", "it" if len(gone) == 1 else "them")
     targets = {column.period for column in every if column.part is Part.TARGET and column.period is not None}
-    years = sorted({period.first_year for period in figures | targets})
-    for first in range(years[0], years[-1] + 1) if figures else ():
-        if not any(period.first_year == first for period in figures):
+    held = {period.first_year for period in figures}
+    aimed_at = {period.first_year for period in targets if period.first_year - 1 in held}
+    for first in range(min(held), max(held | aimed_at) + 1) if held else ():
+        if first not in held:
             yield _no_column(where, str(Period.of_year(first)), "it")
 
 

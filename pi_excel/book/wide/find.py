@@ -17,7 +17,7 @@ from pi_excel.book.wide.bands import Band, find_bands, likeliest_row
 from pi_excel.book.wide.blocks import Found, propose_block
 from pi_excel.book.wide.merges import Sheet
 from pi_excel.book.wide.proposal import PassedOver, Proposal, ProposedBlock
-from pi_excel.book.wide.surroundings import Title, title_above, year_in_titles
+from pi_excel.book.wide.titles import Title, title_above, year_in_titles
 from pi_excel.errors import Problem
 from pi_excel.period import Period
 

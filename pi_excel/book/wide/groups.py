@@ -30,8 +30,8 @@ _FEWEST: Final = 2
 _LONGEST_LABEL: Final = 30
 
 
-_TRIED: Final = 20
-"""How many indicators are looked at for labels and whole numbers."""
+_TRIED: Final = 40
+"""How many indicators are looked at to see what their rows hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +115,13 @@ def _pairs(
     for row in starts:
         if not _holds_any(sheet, row, figures) and not _holds_any(sheet, row + 1, figures):
             continue  # a section's title, or an indicator without any figure: it says nothing either way
-        goes_on = [names.get(row + step, "-") in {"", names[row]} for step in (1, 2)]
         merge = sheet.merged(row, name)
         merged = merge is not None and merge.height == _ROWS
-        paired = merged or (_holds_any(sheet, row + 1, figures) and not _is_totals(sheet, row + 1))
-        if goes_on[0] and paired and not (goes_on[1] and _holds_any(sheet, row + 2, figures)):
+        more = [
+            names.get(below, "-") in {"", names[row]} and _holds_any(sheet, below, figures)
+            for below in (row + 1, row + _ROWS)
+        ]
+        if merged or (more[0] and not more[1] and not _is_totals(sheet, row + 1)):
             pairs.append(row)
         else:
             singles += 1
@@ -139,7 +141,7 @@ def _holds_any(sheet: Sheet, row: int, columns: Iterable[int]) -> bool:
 
 def _values(sheet: Sheet, pairs: Sequence[int], column: int, step: int) -> list[CellValue]:
     """Return what stands in one of the two rows, without blanks."""
-    found = (sheet.cells.row(row + step).get(column) for row in pairs)
+    found = (sheet.cells.row(row + step).get(column) for row in pairs[:_TRIED])
     return [value for value in found if not is_blank(value)]
 
 
@@ -182,7 +184,7 @@ def _whole_above(sheet: Sheet, pairs: Sequence[int], figures: Iterable[int]) -> 
     whole: tuple[list[bool], ...] = ([], [])
     for column in figures:
         for step, found in enumerate(whole):
-            values = map(_is_whole, _values(sheet, pairs[:_TRIED], column, step))
+            values = map(_is_whole, _values(sheet, pairs, column, step))
             found.extend(value for value in values if value is not None)
     above, beneath = (sum(found) / len(found) if found else 0.0 for found in whole)
     return above >= MOSTLY > beneath and bool(whole[1])

@@ -23,6 +23,9 @@ KNOWN: Final = 0.6
 _FEW_NUMBERS: Final = 0.2
 """Which share of a row's cells may be numbers: a row of headings has hardly any."""
 
+_MOST_COLUMNS: Final = 500
+"""How many of a row's cells are looked at, from the left."""
+
 _LONGEST: Final = 100
 """How long a heading is, in characters."""
 
@@ -65,7 +68,7 @@ class HeadingRow:
 
 def look_at(cells: Mapping[int, CellValue]) -> HeadingRow:
     """Return what a row's cells look like as headings, each by itself."""
-    filled = tuple(column for column in sorted(cells) if not is_blank(cells[column]))
+    filled = tuple(column for column in sorted(cells)[:_MOST_COLUMNS] if not is_blank(cells[column]))
     numbers = sum(is_figure(cells[column]) for column in filled)
     known: set[int] = set()
     told: set[_Told] = set()

@@ -232,4 +232,5 @@ def _also(meaning: Meaning) -> Iterable[Meaning]:
 def _unknown(levels: Sequence[Level]) -> list[str]:
     """Return that words of the lowest heading say nothing to us."""
     unknown = levels[-1].unknown[:_MOST_TOLD] if levels else ()
-    return [f"{listed([repr(word) for word in unknown], 'and')} says nothing to us"] if unknown else []
+    say = "says" if len(unknown) == 1 else "say"
+    return [f"{listed([repr(word) for word in unknown], 'and')} {say} nothing to us"] if unknown else []

@@ -111,7 +111,7 @@ def kinds_of(value: CellValue) -> frozenset[Kind]:
 
 @lru_cache(maxsize=8192)
 def _kinds_of_text(text: str) -> frozenset[Kind]:
-    return frozenset(_looks(clean(text[:_LONGEST_LOOKED_AT]) or text.strip()))
+    return frozenset(_looks(clean(text[:_LONGEST_LOOKED_AT])))
 
 
 def _looks(text: str) -> Iterator[Kind]:

@@ -14,7 +14,7 @@ from pi_excel.book.wide.aliases import MEASURES, PER_WHAT
 from pi_excel.book.wide.lexicon import Concept, Mark, Segment, is_filler, segments
 from pi_excel.book.wide.parts import Part
 from pi_excel.book.wide.period_words import find_periods, said_by
-from pi_excel.book.wide.said import NOTHING, Said, together
+from pi_excel.book.wide.said import Said, together
 from pi_excel.book.wide.words import alternatives, phrases, plain, words
 
 _PER: Final = re.compile(
@@ -142,7 +142,7 @@ def _at_year_end(said: Said) -> Said:
     """Return the year that a `year ending March 2016` is; anything else as it was."""
     if said.month == _MARCH and said.year is not None and said.quarter is None:
         return replace(said, month=None)
-    return said if said != NOTHING else NOTHING
+    return said
 
 
 def _size(segment: Segment) -> float:

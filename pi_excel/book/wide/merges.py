@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pi_excel.book.grid import CellValue, SheetCells
 
-_TALL = 200
+_TALL = 20
 """From how many rows on a rectangle is kept apart: a whole sheet may be merged."""
 
 

@@ -106,14 +106,14 @@ def _compared_with(compared: Said, own: Period | None, years: Years) -> tuple[Ag
 
 
 def _past_quarter(then: Period, own: Period | None, years: Years) -> tuple[Against | None, float, str]:
-    """Return which of the two past quarters one is."""
-    if own is not None and own.length is Length.QUARTER:
-        for past, against in (
-            (own.same_last_year, Against.SAME_QUARTER),
-            (own.previous, Against.PREVIOUS_QUARTER),
-        ):
-            if past == then:
-                return against, 1.0, ""
+    """Return which past quarter one is, seen from the quarter that a symbol is for where that is known."""
+    now = own if own is not None else years.quarter
+    if now is not None and now.length is Length.QUARTER:
+        pasts = {now.same_last_year: Against.SAME_QUARTER, now.previous: Against.PREVIOUS_QUARTER}
+        if then in pasts:
+            return pasts[then], 1.0, ""
+        why = f"{then.short} is neither the quarter before {now.short} nor the same one last year"
+        return None, _NO_COMPARATOR, why
     back = None if years.current is None else years.current - then.first_year
     if back == 0:
         return Against.PREVIOUS_QUARTER, 1.0, f"{then.short} is a quarter of this year"

@@ -10,12 +10,12 @@ from typing import Final, NamedTuple
 from pi_excel.book.wide.headings import FIGURES, Heading, Meaning
 from pi_excel.book.wide.parts import Part
 from pi_excel.book.wide.said import Said
-from pi_excel.period import APRIL
+from pi_excel.period import APRIL, Length, Period
 
 SURE: Final = 0.6
 """How likely a heading's meaning is, before other headings take their year from it."""
 
-_ABOVE, _BEFORE, _NEXT_YEAR = 0.95, 0.9, 0.8
+_BEFORE, _NEXT_YEAR = 0.9, 0.8
 _QUARTERS, _TARGET, _OUTTURN, _TITLE = 0.85, 0.8, 0.7, 0.65
 _CONTRADICTED: Final = 0.6
 """What remains of a score, by where the year came from."""
@@ -43,11 +43,12 @@ class Years:
         quarters: Of quarters and months.
         outturns: Of figures of whole years.
         targets: Of targets.
-        beside: What the headings above and before a column say, by column.
+        beside: What the quarter before a column says, by column.
         title: That which stands above the block or in the sheet's title.
         reporting: That of the reporting period.
         split: The quarters, each with its year, below which more than one month stands.
         taken: The years of quarters whose headings have none.
+        quarter: The one quarter that it holds figures of; `None` for none, or for more.
     """
 
     quarters: frozenset[int] = frozenset()
@@ -57,6 +58,7 @@ class Years:
     title: int | None = None
     reporting: int | None = None
     split: frozenset[tuple[int | None, int]] = frozenset()
+    quarter: Period | None = None
     taken: frozenset[int] = frozenset()
 
     @property
@@ -71,10 +73,8 @@ class Years:
 
     def for_part(self, column: int, said: Said) -> YearFrom | None:
         """Return the year of a quarter or a month that has none; `None` where nothing tells."""
-        found = next(self._sources(column), None)
-        if found is None or said.calendar is None or found.year in {said.calendar, said.calendar - 1}:
-            return found
-        return None
+        either = None if said.calendar is None else {said.calendar, said.calendar - 1}
+        return next((one for one in self._sources(column) if either is None or one.year in either), None)
 
     def _sources(self, column: int) -> Iterator[YearFrom]:
         """Yield the years that a column's quarter may be of, the surest first."""
@@ -96,17 +96,12 @@ class Years:
 
 
 def years_of(
-    headings: Mapping[int, Heading],
-    above: Mapping[int, int],
-    *,
-    title: int | None = None,
-    reporting: int | None = None,
+    headings: Mapping[int, Heading], *, title: int | None = None, reporting: int | None = None
 ) -> Years:
     """Return the years that a block's headings name.
 
     Args:
         headings: By column, from the left.
-        above: The year in a heading above and to the left, by column, for a title that is not merged.
         title: The year in the title of the block or of the sheet; `None` where it names none or several.
         reporting: The year of the reporting period, where that is known.
     """
@@ -115,10 +110,11 @@ def years_of(
         frozenset(_years(one for one in sure if one.part in _PARTLY and one.said.is_part)),
         frozenset(_years(one for one in sure if one.part in FIGURES and one.said.is_year)),
         frozenset(_years(one for one in sure if one.part in _TARGETS and one.said.is_year)),
-        _beside(headings, above),
+        _beside(headings),
         title,
         reporting,
         _split(sure),
+        _only_quarter(one.said.period for one in sure if one.part in FIGURES),
     )
     taken = {
         source.year
@@ -138,8 +134,14 @@ def _years(meanings: Iterable[Meaning]) -> Iterator[int]:
     return (meaning.said.year for meaning in meanings if meaning.said.year is not None)
 
 
-def _beside(headings: Mapping[int, Heading], above: Mapping[int, int]) -> dict[int, YearFrom]:
-    """Return the year of each quarter without one that the headings above or before it say."""
+def _only_quarter(periods: Iterable[Period | None]) -> Period | None:
+    """Return the one quarter among periods; `None` for none, or for more."""
+    quarters = {period for period in periods if period is not None and period.length is Length.QUARTER}
+    return quarters.pop() if len(quarters) == 1 else None
+
+
+def _beside(headings: Mapping[int, Heading]) -> dict[int, YearFrom]:
+    """Return the year of each quarter without one that the quarter before it says."""
     found: dict[int, YearFrom] = {}
     before: tuple[int, int] | None = None
     for column, heading in headings.items():
@@ -147,9 +149,7 @@ def _beside(headings: Mapping[int, Heading], above: Mapping[int, int]) -> dict[i
         if said is None or not said.is_part or said.torn:
             continue
         place = _place(said)
-        if said.needs_year and column in above:
-            found[column] = YearFrom(above[column], _ABOVE, "the year of the heading above")
-        elif said.needs_year and before is not None:
+        if said.needs_year and before is not None:
             turns = place < before[1]
             left = _NEXT_YEAR if turns else _BEFORE
             found[column] = YearFrom(before[0] + turns, left, "the year of the heading before")

@@ -63,13 +63,14 @@ def roles(block: ProposedBlock) -> dict[str, str]:
 
     A column in the second row of a group is marked `(row 2)`, one that is asked `?`.
     """
-    told: dict[str, list[str]] = {}
+    found: dict[str, list[str]] = {}
     for one in block.columns:
-        told.setdefault(one.column.header, []).append(_told(one))
-    return {header: ", ".join(parts) for header, parts in told.items()}
+        found.setdefault(one.column.header, []).append(told(one))
+    return {header: ", ".join(parts) for header, parts in found.items()}
 
 
-def _told(one: ProposedColumn) -> str:
+def told(one: ProposedColumn) -> str:
+    """Return what a column is: `figure 2016/17 Q1`, `rate 2015/16 (row 2)`, `symbol?`."""
     row = f" (row {one.column.row_in_group})" if one.column.row_in_group > 1 else ""
     return described(one.column.role) + row + ("?" if one.asked else "")
 

@@ -8,7 +8,7 @@ from pi_excel.book.grid import GeneratedSheet, Grid
 from pi_excel.book.wide.find import propose
 from pi_excel.book.wide.parts import Part
 from pi_excel.period import Period
-from tests.book.wide.drawn import drawn, only_block, roles, together
+from tests.book.wide.drawn import drawn, only_block, roles, together, told
 from tests.builders import tidy_grid
 
 PUBLISHED = """
@@ -63,7 +63,31 @@ def test_a_year_above_the_first_of_its_quarters_holds_for_the_others() -> None:
 
     assert roles(block)["Q4"] == "figure 2016/17 Q4"
     assert roles(block)["Target"] == "target 2016/17"
-    assert "the heading above" in block.columns[6].why
+    assert block.columns[6].why == "a period alone; with the heading above to the left"
+
+
+UNMERGED = """
+    Indicator | Good is | Outturn |       | Q1  |      | Target 16/17 |       | Targets | Direction of travel |         | RAG
+              |         | 14/15   | 15/16 | No. | Rate | No.          | Rate  | 17/18   | vs 15/16            | England |
+"""  # noqa: E501 - a row is a line
+
+
+def test_a_heading_above_the_first_of_its_columns_holds_for_the_others_as_far_as_they_need_it() -> None:
+    """A bare year takes the words above, a unit its period; `England` below a symbol's heading is asked."""
+    block = only_block(drawn(UNMERGED))
+
+    assert [told(one) for one in block.columns[2:]] == [
+        "figure 2014/15",
+        "figure 2015/16",
+        "number 2016/17 Q1",
+        "rate 2016/17 Q1",
+        "target number 2016/17",
+        "target 2016/17",
+        "target 2017/18",
+        "symbol last outturn",
+        "comparator England?",
+        "status",
+    ]
 
 
 ONE_ROW = """
@@ -119,10 +143,10 @@ def test_a_year_in_the_title_or_the_reporting_period_is_the_last_resort() -> Non
     """Such quarters are asked; without any year none is used, and both cells are named."""
     bare = "Indicator | Good is | Q1 | Q2 | Q3 | Q4"
     titled = propose(drawn(f"Indicators 2016/17\n\n{bare}")).blocks[0]
-    told = propose(drawn(bare), reporting=Period.parse("2016/17 Q1")).blocks[0]
+    given = propose(drawn(bare), reporting=Period.parse("2016/17 Q1")).blocks[0]
     unknown = propose(drawn(bare))
 
-    assert roles(titled)["Q1"] == roles(told)["Q1"] == "figure 2016/17 Q1?"
+    assert roles(titled)["Q1"] == roles(given)["Q1"] == "figure 2016/17 Q1?"
     assert roles(unknown.blocks[0])["Q1"] == "not used"
     assert [problem.what for problem in unknown.doubts if "year" in problem.what] == [
         "Nothing says which year C1 'Q1', D1 'Q2', E1 'Q3' and F1 'Q4' are of, so none of them is used."
@@ -172,9 +196,9 @@ def test_numbers_and_rates_in_columns_of_their_own_are_told_apart() -> None:
 def test_a_rate_or_a_number_alone_is_a_figure(headings: str, parts: list[str]) -> None:
     """Only beside the other, or where a population makes a rate of it, is a number the count behind one."""
     block = only_block(drawn(f"Indicator | Good is | {headings}"))
-    told = [f"{one.column.part}{'?' if one.asked else ''}" for one in block.columns[2:]]
+    found = [f"{one.column.part}{'?' if one.asked else ''}" for one in block.columns[2:]]
 
-    assert told == parts
+    assert found == parts
 
 
 TWO_ROWS = """
@@ -226,6 +250,20 @@ def test_two_rows_that_hold_something_else_are_told_and_not_taken_for_a_rate() -
     assert [problem.what for problem in proposal.doubts if "two rows" in problem.what] == [
         "Each indicator takes two rows here, and they are not a number and its rate: only the first is read."
     ]
+
+
+def test_an_indicator_of_words_that_are_headings_elsewhere_is_no_heading() -> None:
+    """Its owner, its unit and its status are words of headings; its name below `Indicator` is none."""
+    block = only_block(
+        drawn(
+            """
+            Indicator               | Owner           | Unit       | Status    | Good is | 2015/16 | 16/17 Q1
+            Sickness of staff, days | Head of Service | Percentage | On target | Low     | TBC     | n/a
+            """
+        )
+    )
+
+    assert block.block.header_rows == (1, 1)
 
 
 BLOCKS = """
@@ -331,6 +369,8 @@ CONTENTS = [
     ("Measure", ["Count", "Rate"], "measure"),
     ("Direction", ["High", "Low"], "better to be"),
     ("Performance", ["R", "G"], "status"),
+    ("Value", ["Bigger is better", "Smaller is better"], "better to be"),
+    ("vs last year", ["⇧✗", "⇩✓"], "symbol last outturn?"),
     ("Status", ["487", "12.5"], "status?"),
     ("2016/17 performance against target", ["487", "12.5"], "status?"),
     ("2015/16", ["No", "Yes"], "not used"),
@@ -342,36 +382,44 @@ CONTENTS = [
 ]
 
 
-@pytest.mark.parametrize(("heading", "cells", "told"), CONTENTS)
+@pytest.mark.parametrize(("heading", "cells", "role"), CONTENTS)
 def test_what_stands_beneath_confirms_a_heading_or_makes_it_doubtful(
-    heading: str, cells: list[str], told: str
+    heading: str, cells: list[str], role: str
 ) -> None:
     """A heading and its cells have to agree."""
     rows = "\n".join(f"{number} | {cell} | 1" for number, cell in enumerate(cells))
     block = only_block(drawn(f"Ref | {heading} | 2013/14\n{rows}"))
 
-    assert roles(block)[heading] == told
+    assert roles(block)[heading] == role
 
 
 @pytest.mark.parametrize(
-    ("heading", "told"),
+    ("heading", "role"),
     [
         ("Current vs. Q1 15/16", "symbol same quarter last year"),
         ("Current vs. Q1 16/17", "symbol previous quarter"),
         ("Current vs. Q4 15/16", "symbol same quarter last year?"),
-        ("Q2 16/17 vs Q1 16/17", "symbol 2016/17 Q2 previous quarter"),
+        ("Q1 16/17 vs Q4 15/16", "symbol 2016/17 Q1 previous quarter"),
+        ("Q1 16/17 vs Q2 15/16", "symbol 2016/17 Q1?"),
         ("Current vs. 13/14", "symbol?"),
         ("Current vs. Mar 16", "symbol?"),
         ("Current vs. last year", "symbol last outturn?"),
     ],
 )
 def test_which_past_period_a_symbol_is_about_follows_from_the_block_s_quarters(
-    heading: str, told: str
+    heading: str, role: str
 ) -> None:
     """What may be either of two is asked."""
-    block = only_block(drawn(f"Indicator | Good is | 2014/15 | 2015/16 | 2016/17 Q2 | {heading}"))
+    grid = drawn(f"Indicator | Good is | 2014/15 | 2015/16 | 2016/17 Q1 | 2016/17 Q2 | {heading}")
 
-    assert roles(block)[heading] == told
+    assert roles(only_block(grid))[heading] == role
+
+
+def test_in_a_block_of_one_quarter_the_one_before_is_known() -> None:
+    """Against Q1 alone, last year's Q4 can only be the previous quarter."""
+    block = only_block(drawn("Indicator | Good is | 2015/16 | 2016/17 Q1 | DoT against Q4 15/16"))
+
+    assert roles(block)["DoT against Q4 15/16"] == "symbol previous quarter"
 
 
 def test_without_quarters_the_newest_outturn_is_the_last() -> None:
@@ -408,9 +456,9 @@ def test_what_a_refresh_cannot_do_without_is_asked_for() -> None:
 
 
 def test_quarters_and_years_without_a_column_are_told() -> None:
-    """A quarter that nobody can fill in, a year left out between two."""
+    """Quarters of the newest year that nobody can fill in, and a year left out between two."""
     problems = propose(
-        drawn("Indicator | Good is | 2012/13 | 2014/15 | 2015/16 Q1 | 2015/16 Q3\nA | Low")
+        drawn("Indicator | Good is | 2012/13 | 2014/15 Q1 | 2015/16 Q1 | 2015/16 Q3\nA | Low")
     ).doubts
 
     assert [problem.what for problem in problems] == [
@@ -427,7 +475,8 @@ def test_a_sheet_without_headings_says_which_row_is_most_like_them_and_what_it_l
     assert [str(problem) for problem in proposal.doubts] == [
         (
             "error: PIs!A2: Row 2 is most like headings: it says owner, ref and status, and lacks any "
-            "figure. Say on PI Settings where the headings are, or give them words such as Ref, Indicator and Q1."
+            "figure. Say on PI Settings where the headings are, or give them words such as Ref, Indicator "
+            "and Q1."
         )
     ]
     nothing = propose(drawn("Nothing | here\n1 | 2"))
@@ -480,11 +529,11 @@ def test_the_tables_of_a_tidy_book_are_no_blocks() -> None:
 def test_the_page_of_a_tidy_book_is_understood() -> None:
     """The headings that we write ourselves are known, in pairs of symbol and words."""
     (block,) = propose(tidy_grid()).blocks
-    told = roles(block)
+    found = roles(block)
 
-    assert told["Q4"] == "figure 2016/17 Q4"
-    assert told["Current vs. EoY before"] == "symbol outturn before"
-    assert told["Stat Neighbour, in words"] == "words Statistical neighbours"
+    assert found["Q4"] == "figure 2016/17 Q4"
+    assert found["Current vs. EoY before"] == "symbol outturn before"
+    assert found["Stat Neighbour, in words"] == "words Statistical neighbours"
     assert not any(one.asked for one in block.columns)
 
 
