@@ -20,6 +20,7 @@ from pi_excel.book.wide.parts import Part
 from pi_excel.errors import Problem, Severity
 from pi_excel.judgement.direction import Direction
 from pi_excel.judgement.verdict import Verdict
+from pi_excel.period import Period
 from pi_excel.report.exceptions import ExceptionList
 from pi_excel.report.known_directions import DIRECTION_WORDS, DIRECTIONS, PLACE_WORDS, Tells, tells
 from pi_excel.report.known_statuses import EXCEPTIONS, STATUSES
@@ -138,7 +139,7 @@ def _directions(judged: JudgedBook, output: Output, known: Known[Direction]) -> 
         for comparison in verdict.comparisons
         if comparison.against is output.column.against
         and comparison.period is not None
-        and output.column.period not in {None, comparison.period}
+        and output.compared not in {None, comparison.period}
     }
     meant = dict(_meant_directions(judged, output))
     held = [cell_text(cell.held) for cell in output.cells.values()]
@@ -147,8 +148,8 @@ def _directions(judged: JudgedBook, output: Output, known: Known[Direction]) -> 
         return done
     now = listed([str(period) for period in sorted(stale)], "and")
     what = (
-        f"Its heading speaks of {output.column.period}, and what is compared with now is {now}: those cells "
-        "are left alone."
+        f"Its heading speaks of {output.compared}, and what is compared with now is {now}: those cells are "
+        "left alone."
     )
     do = "Correct the heading for the new year, and attach again."
     return SignColumn(done.texts, (*done.problems, Problem(Severity.WARNING, str(output.heading), what, do)))
@@ -164,13 +165,14 @@ def _settled(held: Sequence[str], known: Known[Direction], arrows: Arrows) -> Kn
 def _meant_directions(judged: JudgedBook, output: Output) -> Iterator[tuple[str, _Meant]]:
     """Yield the direction that each cell should show.
 
-    Where the book does not know the figure to compare with, the cell is staff's.
+    Where the book does not know the figure to compare with, the cell is staff's; so it is where the column
+    is for another period than the one that is judged.
     """
     for verdict in _verdicts(judged, output):
         for comparison in verdict.comparisons:
-            if comparison.against is not output.column.against:
+            if comparison.against is not output.column.against or not _is_for(output, verdict.period):
                 continue
-            if output.column.period not in {None, comparison.period}:
+            if output.compared not in {None, comparison.period}:
                 continue
             if comparison.direction is None and verdict.has_figure and comparison.comparability.allowed:
                 continue
@@ -181,6 +183,11 @@ def _meant_directions(judged: JudgedBook, output: Output) -> Iterator[tuple[str,
             if current is not None and beside:
                 why = f"{figure_text(verdict.indicator, current)} against {beside}: {words}"
             yield verdict.indicator.ref, _Meant(comparison.direction, why)
+
+
+def _is_for(output: Output, judged: Period) -> bool:
+    """Return whether a column is for the period that is judged, or does not say which it is for."""
+    return output.column.period in {None, judged, judged.year}
 
 
 def _statuses(judged: JudgedBook, output: Output) -> dict[str, _Meant]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from pi_excel.book.grid import CellRef, CellValue
 from pi_excel.book.wide.parts import Block, Part, WideColumn
+from pi_excel.period import Period
 
 COMPUTED = (
     Part.RATE,
@@ -41,11 +42,13 @@ class Output:
         column: The column, and what it stands for.
         heading: Its heading.
         cells: Its cells, by ref.
+        compared: The period that its heading says is compared with: 15/16 of `Current vs. EoY (15/16)`.
     """
 
     column: WideColumn
     heading: CellRef
     cells: Mapping[str, OutputCell]
+    compared: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from pi_excel.book.grid import CellRef
 from pi_excel.book.wide.attached import COMPUTED, Output, OutputCell
+from pi_excel.book.wide.headings import read_heading
 from pi_excel.book.wide.indicators import WideIndicator
+from pi_excel.book.wide.parts import BETWEEN, WideColumn
+from pi_excel.period import Period
 
 
 def outputs_of(found: Iterable[WideIndicator]) -> Iterator[Output]:
@@ -22,4 +25,13 @@ def outputs_of(found: Iterable[WideIndicator]) -> Iterator[Output]:
                     one.indicator.ref: OutputCell(one.line.cell(column), one.line.raw(column))
                     for one in those
                 }
-                yield Output(column, CellRef(block.sheet, block.header_rows[1], column.column), cells)
+                heading = CellRef(block.sheet, block.header_rows[1], column.column)
+                yield Output(column, heading, cells, _compared(column))
+
+
+def _compared(column: WideColumn) -> Period | None:
+    """Return the period that a column's heading says is compared with, where it does."""
+    if not column.part.has_comparator:
+        return None
+    meanings = read_heading(column.header.split(BETWEEN)).meanings
+    return next((meaning.compared.period for meaning in meanings if meaning.part is column.part), None)

@@ -161,6 +161,10 @@ class Block:
         return next(self.of(part), None)
 
 
+BETWEEN = " | "
+"""What stands between the headings above a column, where they are told as one."""
+
+
 def joined(headings: Iterator[str] | tuple[str, ...] | list[str]) -> str:
     """Return the headings above a column, from the top, as one: `2016/17 | Q1`."""
-    return " | ".join(filter(None, headings))
+    return BETWEEN.join(filter(None, headings))
