@@ -13,7 +13,8 @@ from functools import cache
 from typing import Final, TypeVar
 
 from pi_excel.book.grid import CellValue
-from pi_excel.book.model import Better, Polarity, Tolerance
+from pi_excel.book.model import Better, Polarity
+from pi_excel.book.setting_values import Tolerance
 from pi_excel.book.states import State
 from pi_excel.book.text import clean, did_you_mean, fold, listed, quote
 from pi_excel.book.values import LARGEST_FRACTION, cell_text, is_percent_text, read_value

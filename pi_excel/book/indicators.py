@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from pi_excel.book.choices import read_better, read_choice, read_tolerance, words_of
 from pi_excel.book.grid import CellRef
-from pi_excel.book.model import Better, Frequency, Indicator, Measure, ReportRule, ReportWhen, Tolerance
+from pi_excel.book.model import Better, Frequency, Indicator, Measure, ReportRule, ReportWhen
 from pi_excel.book.records import Basis
 from pi_excel.book.rows import Row, Table
+from pi_excel.book.setting_values import Tolerance
 from pi_excel.book.text import did_you_mean, fold, listed, quote
 from pi_excel.book.values import cell_text, read_value
 from pi_excel.errors import SettingsError

@@ -132,6 +132,14 @@ class Setting:
     PREVIOUS_QUARTER = "Compare with previous quarter"
     PROMPTS = "Commentary prompts"
     ARROWS = "Arrows say"
+    SECOND_OPINION = "Second opinion"
+    CONFIDENCE = "Confidence"
+    BEYOND_VARIATION = "Only beyond usual variation"
+    SPECIAL_CAUSE = "Special-cause variation"
+    RUN_LENGTH = "Run length"
+    SCREEN_RANGES = "Screen moving ranges"
+    BASELINE = "Baseline points"
+    IN_GROUPS = "Cases in groups"
 
 
 class PagePart(StrEnum):

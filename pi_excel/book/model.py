@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from enum import StrEnum
 
 from pi_excel.book.grid import CellRef, CommentaryBox, TableArea
 from pi_excel.book.layout import Page
 from pi_excel.book.records import Against, Basis, Commentary, Comparator, Observation, Population, Target
+from pi_excel.book.setting_values import Settings, Tolerance
 from pi_excel.book.wide.attached import Attached
 from pi_excel.errors import Problem
 from pi_excel.period import Period
@@ -69,24 +68,6 @@ class ReportWhen(StrEnum):
     AUTO = "Auto"
     ALWAYS = "Always"
     NEVER = "Never"
-
-
-@dataclass(frozen=True, slots=True)
-class Tolerance:
-    """How much worse than its target a figure may be.
-
-    Attributes:
-        amount: A share of the target when relative (0.05 is 5%); else an amount in the
-            indicator's own unit, points for a percentage.
-        relative: Whether `amount` is a share.
-    """
-
-    amount: Decimal
-    relative: bool
-
-    def __str__(self) -> str:
-        """Return it in words: `5%`, `2`."""
-        return f"{(self.amount * 100).normalize():f}%" if self.relative else f"{self.amount.normalize():f}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,72 +141,6 @@ class Indicator:
         return self.measure is Measure.PERCENTAGE
 
 
-class StatusWords(StrEnum):
-    """How a status is written."""
-
-    PLAIN = "Plain"
-    """On target, within tolerance, off target."""
-
-    RAG = "RAG"
-    """Green, Amber, Red."""
-
-
-class Arrows(StrEnum):
-    """What arrows and letters say in a council's own columns; its cells may fit both."""
-
-    UNKNOWN = ""
-    MOVEMENT = "Rose or fell"
-    MERIT = "Better or worse"
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What `PI Settings` says. A book without the sheet has the defaults.
-
-    Attributes:
-        council: Whose book it is; empty when not said.
-        book_id: The book's identity; empty when it has none.
-        live: Whether the book is refreshed (state Live, not Archive).
-        period: The reporting period; `None` when not set.
-        data_cut: Comparators published after it are not used; `None` for no limit.
-        report_title: The running head of the reports; `{period}` stands for `Q1 2016/17`.
-        tolerance: The tolerance of rates, counts and averages.
-        percentage_tolerance: The tolerance of percentages.
-        status_words: How a status is written.
-        same_quarter: Whether to compare with the same quarter last year as well.
-        previous_quarter: Whether to compare with the previous quarter as well.
-        prompts: The commentary boxes of a report that has no commentary yet.
-        arrows: What arrows and letters say in the columns of an attached book.
-        faults: What is wrong with each setting whose value could not be read, by its name.
-    """
-
-    council: str = ""
-    book_id: str = ""
-    live: bool = True
-    period: Period | None = None
-    data_cut: dt.date | None = None
-    report_title: str = "Exception Reports ({period})"
-    tolerance: Tolerance = Tolerance(Decimal("0.05"), relative=True)
-    percentage_tolerance: Tolerance = Tolerance(Decimal(2), relative=False)
-    status_words: StatusWords = StatusWords.PLAIN
-    same_quarter: bool = False
-    previous_quarter: bool = False
-    prompts: tuple[str, ...] = ("Commentary",)
-    arrows: Arrows = Arrows.UNKNOWN
-    faults: Mapping[str, Problem] = field(default_factory=dict)
-
-    @property
-    def unreadable(self) -> frozenset[str]:
-        """The names of the settings whose value could not be read."""
-        return frozenset(self.faults)
-
-    def tolerance_of(self, indicator: Indicator) -> Tolerance:
-        """Return an indicator's own tolerance, or the default for its measure."""
-        if indicator.tolerance is not None:
-            return indicator.tolerance
-        return self.percentage_tolerance if indicator.is_percentage else self.tolerance
-
-
 @dataclass(frozen=True, slots=True)
 class PIBook:
     """A whole PI Book.
@@ -256,7 +171,7 @@ class PIBook:
     comparators: Mapping[tuple[str, Against], tuple[Comparator, ...]] = field(default_factory=dict)
     targets: Mapping[tuple[str, Period], Target] = field(default_factory=dict)
     commentary: Mapping[tuple[str, Period], tuple[Commentary, ...]] = field(default_factory=dict)
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
     tables: Mapping[str, TableArea] = field(default_factory=dict)
     unreadable: frozenset[str] = frozenset()
     page: Page | None = None

@@ -30,9 +30,10 @@ from pi_excel.book.layout import (
     TARGETS,
     TableLayout,
 )
-from pi_excel.book.model import PIBook, Settings
+from pi_excel.book.model import PIBook
 from pi_excel.book.page import find_page
 from pi_excel.book.rows import Problems, Table
+from pi_excel.book.setting_values import Settings
 from pi_excel.book.settings import read_settings
 from pi_excel.book.tables import find_area, like_named, open_table
 from pi_excel.book.targets import read_targets

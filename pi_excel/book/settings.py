@@ -10,10 +10,10 @@ from typing import Any
 from pi_excel.book.choices import read_choice, read_tolerance, read_yes_no
 from pi_excel.book.grid import CellRef, CellValue, ErrorCell
 from pi_excel.book.layout import Setting
-from pi_excel.book.model import Arrows, Settings, StatusWords
 from pi_excel.book.rows import Row, Table
+from pi_excel.book.setting_values import Arrows, Settings, StatusWords
 from pi_excel.book.text import clean, did_you_mean, fold, quote
-from pi_excel.book.values import cell_text, read_date, read_period
+from pi_excel.book.values import cell_text, read_date, read_period, read_value
 from pi_excel.errors import PiError, Problem, SettingsError
 
 FATAL = {
@@ -21,6 +21,11 @@ FATAL = {
     Setting.PERIOD: "Reporting period has no default, so a refresh has to be told the period.",
 }
 """What follows where a setting that has no safe default cannot be read."""
+
+LEAST_CONFIDENCE, MOST_CONFIDENCE = 0.5, 0.999
+RUN_LENGTHS = (6, 7)
+LEAST_BASELINE, MOST_BASELINE = 2, 1_000
+"""What can be chosen of the statistics."""
 
 STATES = {"live": True, "archive": False, "archived": False}
 """Whether a book is refreshed, by its state."""
@@ -115,6 +120,33 @@ def _arrows(raw: CellValue) -> Arrows:
     return read_choice(cell_text(raw), Arrows)
 
 
+def _confidence(raw: CellValue) -> float:
+    value = read_value(raw, percent=True)
+    if value.number is None or not LEAST_CONFIDENCE <= value.number <= MOST_CONFIDENCE:
+        do = "Type a share such as 95%: from 50% to 99.9%."
+        raise SettingsError(f"{quote(cell_text(raw))} is not a confidence.", do=do)
+    return value.number
+
+
+def _run_length(raw: CellValue) -> int:
+    number = read_value(raw).number
+    if number not in RUN_LENGTHS:
+        raise SettingsError(f"{quote(cell_text(raw))} is not a length of runs.", do="Choose 7 or 6.")
+    return int(number)
+
+
+def _baseline(raw: CellValue) -> int:
+    number = read_value(raw).number
+    if number is None or not number.is_integer() or not LEAST_BASELINE <= number <= MOST_BASELINE:
+        do = f"Type a whole number from {LEAST_BASELINE} up, or clear it for all points."
+        raise SettingsError(f"{quote(cell_text(raw))} is not a number of points.", do=do)
+    return int(number)
+
+
+def _refs(raw: CellValue) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, map(clean, cell_text(raw).split(";")))))
+
+
 def _prompts(raw: CellValue) -> tuple[str, ...]:
     prompts: dict[str, str] = {}
     for prompt in filter(None, map(clean, cell_text(raw).split(";"))):
@@ -140,5 +172,13 @@ READERS: dict[str, tuple[str, Callable[[CellValue], Any]]] = {
     Setting.PREVIOUS_QUARTER: ("previous_quarter", read_yes_no),
     Setting.PROMPTS: ("prompts", _prompts),
     Setting.ARROWS: ("arrows", _arrows),
+    Setting.SECOND_OPINION: ("second_opinion", read_yes_no),
+    Setting.CONFIDENCE: ("confidence", _confidence),
+    Setting.BEYOND_VARIATION: ("beyond_variation", read_yes_no),
+    Setting.SPECIAL_CAUSE: ("special_cause", read_yes_no),
+    Setting.RUN_LENGTH: ("run_length", _run_length),
+    Setting.SCREEN_RANGES: ("screen_ranges", read_yes_no),
+    Setting.BASELINE: ("baseline", _baseline),
+    Setting.IN_GROUPS: ("in_groups", _refs),
 }
 """The field of `Settings` that each setting fills, and how its value is read."""

@@ -19,9 +19,10 @@ from pi_excel.book.layout import (
     SETTINGS_SHEET,
     Setting,
 )
-from pi_excel.book.model import Arrows, PIBook
+from pi_excel.book.model import PIBook
 from pi_excel.book.parse import parse
 from pi_excel.book.rows import Problems
+from pi_excel.book.setting_values import Arrows
 from pi_excel.book.tables import find_area, open_table
 from pi_excel.book.text import fold
 from pi_excel.book.wide.changes import LayoutChanges, changes_since

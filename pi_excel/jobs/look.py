@@ -13,6 +13,7 @@ from pi_excel.jobs.opened import open_book
 from pi_excel.period import Period
 from pi_excel.refresh import refresh
 from pi_excel.report.explain import Step, explain
+from pi_excel.report.explain_statistics import without
 from pi_excel.workbook.planning import make_plan
 
 
@@ -60,12 +61,20 @@ def check_book(path: Path) -> tuple[Problem, ...]:
     return tuple(sorted(dict.fromkeys(found), key=lambda problem: gravity.index(problem.severity)))
 
 
-def explain_indicator(path: Path, ref: str, period: Period | None = None) -> Explanation:
+def explain_indicator(
+    path: Path, ref: str, period: Period | None = None, *, without_cases: int | None = None
+) -> Explanation:
     """Return an indicator's arithmetic, step by step.
+
+    Args:
+        path: The workbook.
+        ref: The indicator's ref.
+        period: The reporting period; else the book's own.
+        without_cases: How many cases to leave out in a what-if; `None` for none.
 
     Raises:
         WorkbookError: The book cannot be read.
-        SettingsError: The book has no such indicator that could be read.
+        SettingsError: The book has no such indicator that could be read, or not so many cases.
     """
     refreshed = refresh(open_book(path).book, period)
     by_ref = {fold(verdict.indicator.ref): verdict for verdict in refreshed.verdicts}
@@ -77,4 +86,7 @@ def explain_indicator(path: Path, ref: str, period: Period | None = None) -> Exp
     name = verdict.indicator.ref
     named = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
     about = tuple(problem for problem in refreshed.problems if named.search(problem.what))
-    return Explanation(name, explain(refreshed.book, verdict), about)
+    steps = explain(refreshed.book, refreshed.figures, verdict)
+    if without_cases is not None:
+        steps = (*steps, Step(without(verdict, without_cases)))
+    return Explanation(name, steps, about)

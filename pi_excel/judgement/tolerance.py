@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from pi_excel.book.model import Better, Polarity, Tolerance
+from pi_excel.book.model import Better, Polarity
+from pi_excel.book.setting_values import Tolerance
 from pi_excel.measures.rounding import Scale, half_up
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from pi_excel.book.model import Indicator, Measure, PIBook, Polarity, Tolerance
+from pi_excel.book.model import Indicator, Measure, PIBook, Polarity
 from pi_excel.book.records import Target
+from pi_excel.book.setting_values import Tolerance
 from pi_excel.book.states import MISSING, State, Value, state_words
 from pi_excel.errors import MeasureError
 from pi_excel.judgement.basis import against_annual
 from pi_excel.judgement.comparators import Comparison, compare
 from pi_excel.judgement.due import judged_period
-from pi_excel.judgement.rules import Rule, rules_met
+from pi_excel.judgement.evidence import Evidence, evidence_of
+from pi_excel.judgement.process import Process, process_of
+from pi_excel.judgement.rules import Grounds, Rule, rules_met
 from pi_excel.judgement.tolerance import Standing, Status, number_at_limit, stand
 from pi_excel.measures.figures import Figure, Figures
 from pi_excel.measures.rates import percentage, rate
@@ -56,6 +59,7 @@ class Verdict:
         number_at_limit: The number of cases at which it would be within tolerance; `None` when it
             is, or when its figure does not follow from a number of cases.
         rules: Every exception rule it meets, in order of rank.
+        process: Its process behaviour chart, where the settings have special causes count.
     """
 
     indicator: Indicator
@@ -68,6 +72,7 @@ class Verdict:
     standing: Standing | None = None
     number_at_limit: int | None = None
     rules: tuple[Rule, ...] = ()
+    process: Process | None = None
 
     @property
     def value(self) -> Value:
@@ -111,16 +116,35 @@ def judge(book: PIBook, figures: Figures, indicator: Indicator, reporting: Perio
     scale = Scale.of(indicator)
     standing = stand(figure.value.number, goal.value, indicator.better, tolerance, scale)
     status = _status(indicator, goal, standing)
-    rules = rules_met(
-        indicator,
-        reporting,
-        status=status,
-        comparisons=comparisons,
-        value=figure.value.number,
-        tolerance=tolerance,
-    )
+    process = _process(book, figures, indicator, figure, goal)
+    evidence = _evidence(book, figure, comparisons, goal)
+    grounds = Grounds(status, comparisons, figure.value.number, tolerance, evidence, process)
+    rules = rules_met(indicator, reporting, grounds)
     cases = _cases(figure, standing, tolerance) if standing is not None and standing.beyond else None
-    return Verdict(indicator, reporting, period, figure, comparisons, goal, status, standing, cases, rules)
+    return Verdict(
+        indicator, reporting, period, figure, comparisons, goal, status, standing, cases, rules, process
+    )
+
+
+def _evidence(
+    book: PIBook, figure: Figure, comparisons: tuple[Comparison, ...], goal: Goal
+) -> Evidence | None:
+    """Return what chance allows to be said, where the settings have only what is beyond it count."""
+    if not book.settings.beyond_variation:
+        return None
+    return evidence_of(book.settings, figure, comparisons, goal.value)
+
+
+def _process(
+    book: PIBook, figures: Figures, indicator: Indicator, figure: Figure, goal: Goal
+) -> Process | None:
+    """Return the process behaviour chart, where the settings have special causes count and there is one."""
+    if not book.settings.special_cause:
+        return None
+    try:
+        return process_of(book.settings, figures, indicator, figure.period, goal.value)
+    except MeasureError:
+        return None
 
 
 def goal_of(book: PIBook, indicator: Indicator, period: Period) -> Goal:

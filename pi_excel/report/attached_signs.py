@@ -11,7 +11,8 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Protocol
 
-from pi_excel.book.model import Arrows, PIBook
+from pi_excel.book.model import PIBook
+from pi_excel.book.setting_values import Arrows
 from pi_excel.book.states import State
 from pi_excel.book.text import listed
 from pi_excel.book.values import cell_text

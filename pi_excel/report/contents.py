@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from pi_excel.book.model import PIBook, Settings
+from pi_excel.book.model import PIBook
+from pi_excel.book.setting_values import Settings
 from pi_excel.book.states import State, state_words
 from pi_excel.book.text import listed
 from pi_excel.judgement.tolerance import Status

@@ -10,9 +10,10 @@ from pi_excel.book.records import Target
 from pi_excel.book.states import NO_ANSWER, state_words
 from pi_excel.judgement.comparators import Comparison
 from pi_excel.judgement.verdict import Verdict
-from pi_excel.measures.figures import Figure
+from pi_excel.measures.figures import Figure, Figures
 from pi_excel.measures.rounding import Scale, show_number
 from pi_excel.measures.targets import number_that_follows
+from pi_excel.report.explain_statistics import statistics_lines
 from pi_excel.report.symbols import heading, status_words, symbol
 from pi_excel.report.words import (
     cases_sentence,
@@ -44,7 +45,7 @@ class Step:
     source: str = ""
 
 
-def explain(book: PIBook, verdict: Verdict) -> tuple[Step, ...]:
+def explain(book: PIBook, figures: Figures, verdict: Verdict) -> tuple[Step, ...]:
     """Return how an indicator's figure, status, directions and reasons come about, in order."""
     indicator = verdict.indicator
     opening = Step(
@@ -57,6 +58,7 @@ def explain(book: PIBook, verdict: Verdict) -> tuple[Step, ...]:
         steps.append(_figure_step(book, verdict.figure))
     steps += _goal_steps(book, verdict)
     steps += [_comparison_step(verdict, comparison) for comparison in verdict.comparisons]
+    steps += map(Step, statistics_lines(book, figures, verdict))
     status = status_words(verdict.status, book.settings.status_words)
     steps.append(Step(" ".join(filter(None, (f"Status: {status or 'none'}.", status_note(verdict))))))
     why = reasons(verdict, book.settings)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from pi_excel.book.model import StatusWords
+from pi_excel.book.setting_values import StatusWords
 from pi_excel.judgement.tolerance import Status
 from pi_excel.report.exceptions import ListPlace
 from pi_excel.report.pi_book_page import EXCEPTION_WORDS

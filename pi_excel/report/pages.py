@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pi_excel.book.model import PIBook, Polarity, Settings
+from pi_excel.book.model import PIBook, Polarity
 from pi_excel.book.records import Target
+from pi_excel.book.setting_values import Settings
 from pi_excel.book.states import state_word
 from pi_excel.book.text import tab_title
+from pi_excel.judgement.evidence import NO_EVIDENCE, Evidence
 from pi_excel.judgement.verdict import Verdict
 from pi_excel.measures.figures import Figures
 from pi_excel.measures.rounding import Scale, show, show_number
@@ -15,6 +17,7 @@ from pi_excel.period import Length, Period
 from pi_excel.report.commentary import blocks
 from pi_excel.report.exceptions import ExceptionList
 from pi_excel.report.model import DirectionColumn, OutturnColumn, ReportSheet
+from pi_excel.report.opinion import evidence_for, opinion_line, opinion_words
 from pi_excel.report.symbols import KEY, direction_tone, heading, status_tone, status_words, symbol
 from pi_excel.report.trend import trend_chart
 from pi_excel.report.words import (
@@ -67,6 +70,7 @@ def year_target_shown(verdict: Verdict, target: Target | None) -> str:
 
 def _report(book: PIBook, figures: Figures, verdict: Verdict, title: str) -> ReportSheet:
     indicator, settings = verdict.indicator, book.settings
+    evidence = evidence_for(settings, verdict)
     return ReportSheet(
         ident=f"exception:{indicator.ref}",
         title=title,
@@ -76,11 +80,11 @@ def _report(book: PIBook, figures: Figures, verdict: Verdict, title: str) -> Rep
         better=str(indicator.better),
         row_label=indicator.row_label,
         outturns=outturn_grid(figures, verdict),
-        directions=direction_grid(verdict),
+        directions=direction_grid(verdict, evidence),
         status=status_words(verdict.status, settings.status_words),
         tone=status_tone(verdict.status),
         why=reasons(verdict, settings),
-        notes=_notes(verdict),
+        notes=_notes(verdict, opinion_line(verdict, evidence, settings.confidence)),
         chart=trend_chart(figures, verdict, settings.council),
         commentary=blocks(book, verdict),
         key=KEY,
@@ -117,13 +121,14 @@ def outturn_grid(figures: Figures, verdict: Verdict) -> tuple[OutturnColumn, ...
     return (*columns, OutturnColumn(str(year), "Target", target))
 
 
-def direction_grid(verdict: Verdict) -> tuple[DirectionColumn, ...]:
-    """Return an indicator's comparisons as columns."""
+def direction_grid(verdict: Verdict, evidence: Evidence = NO_EVIDENCE) -> tuple[DirectionColumn, ...]:
+    """Return an indicator's comparisons as columns, their words with what chance allows to be said."""
     return tuple(
         DirectionColumn(
             heading=heading(comparison),
             symbol=symbol(comparison.direction) if comparison.direction is not None else "",
-            words=comparison_words(comparison, verdict.value),
+            words=comparison_words(comparison, verdict.value)
+            + opinion_words(evidence.opinions.get(comparison.against)),
             comparator=comparator_text(verdict.indicator, comparison),
             tone=direction_tone(comparison.direction),
         )
@@ -131,8 +136,8 @@ def direction_grid(verdict: Verdict) -> tuple[DirectionColumn, ...]:
     )
 
 
-def _notes(verdict: Verdict) -> tuple[str, ...]:
-    notes = [status_note(verdict)]
+def _notes(verdict: Verdict, opinion: str) -> tuple[str, ...]:
+    notes = [opinion, status_note(verdict)]
     figure = verdict.figure
     if figure is not None and figure.population is not None:
         used = figure.population

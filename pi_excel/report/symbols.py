@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pi_excel.book.model import StatusWords
 from pi_excel.book.records import Against
+from pi_excel.book.setting_values import StatusWords
 from pi_excel.judgement.comparators import Comparison
 from pi_excel.judgement.direction import Direction, Merit, Movement
 from pi_excel.judgement.tolerance import Status

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from pi_excel.book.model import Indicator, Polarity, Settings, Tolerance
+from pi_excel.book.model import Indicator, Polarity
 from pi_excel.book.records import Against
+from pi_excel.book.setting_values import Settings, Tolerance
 from pi_excel.book.states import State, Value, state_words
 from pi_excel.book.text import listed
 from pi_excel.judgement.comparators import Comparison
@@ -12,9 +13,10 @@ from pi_excel.judgement.rules import Rule
 from pi_excel.judgement.tolerance import Standing, Status
 from pi_excel.judgement.verdict import Verdict
 from pi_excel.measures.rounding import Scale, points, show_number
+from pi_excel.report.process_words import process_line
 from pi_excel.report.symbols import direction_words
 
-_AGAINST = {
+AGAINST_WORDS = {
     Against.LAST_OUTTURN: "the last outturn",
     Against.OUTTURN_BEFORE: "the outturn before",
     Against.ENGLAND: "England",
@@ -22,6 +24,7 @@ _AGAINST = {
     Against.SAME_QUARTER: "the same quarter last year",
     Against.PREVIOUS_QUARTER: "the previous quarter",
 }
+"""What a figure is compared with, within a sentence."""
 
 
 def figure_text(indicator: Indicator, value: float) -> str:
@@ -74,9 +77,16 @@ def _reason(rule: Rule, verdict: Verdict, settings: Settings) -> str:
             return _off_target(verdict, settings)
         case Rule.NO_TARGET_AND_WORSE:
             return _no_target(verdict, settings)
+        case Rule.SPECIAL_CAUSE:
+            return _special_cause(verdict)
         case Rule.ASKED_FOR:
             reason = verdict.indicator.report.reason.rstrip(".")
             return f"Asked for: {reason}." if reason else "Asked for: Report is set to Always."
+
+
+def _special_cause(verdict: Verdict) -> str:
+    process = verdict.process
+    return f"Special-cause variation: {process_line(verdict.indicator, process)}" if process else ""
 
 
 def _off_target(verdict: Verdict, settings: Settings) -> str:
@@ -144,7 +154,8 @@ def _no_target(verdict: Verdict, settings: Settings) -> str:
     indicator, target = verdict.indicator, verdict.goal.target
     tbc = target is not None and target.value.state is State.TBC
     worse = [
-        f"{_AGAINST[other.against]} ({figure_text(indicator, other.value.number or 0.0)} in {other.period})"
+        f"{AGAINST_WORDS[other.against]} "
+        f"({figure_text(indicator, other.value.number or 0.0)} in {other.period})"
         for other in verdict.comparisons
         if (other.against is Against.LAST_OUTTURN or other.against.is_place)
         and other.direction is not None

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from pi_excel.book.choices import read_better, read_choice, read_tolerance, read_yes_no
 from pi_excel.book.grid import CellValue
-from pi_excel.book.model import Better, Measure, Polarity, Tolerance
+from pi_excel.book.model import Better, Measure, Polarity
 from pi_excel.book.records import Basis
+from pi_excel.book.setting_values import Tolerance
 from pi_excel.errors import SettingsError
 
 

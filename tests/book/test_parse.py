@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from pi_excel.book.grid import CellRef, CellValue, CommentaryBox, ErrorCell, Grid
 from pi_excel.book.layout import DATA, TABLES
-from pi_excel.book.model import Better, Frequency, Measure, Polarity, ReportRule, ReportWhen, Tolerance
+from pi_excel.book.model import Better, Frequency, Measure, Polarity, ReportRule, ReportWhen
 from pi_excel.book.parse import parse
 from pi_excel.book.records import Against, Basis, TargetState
+from pi_excel.book.setting_values import Tolerance
 from pi_excel.book.states import State, Value
 from pi_excel.period import Period
 from tests.builders import (

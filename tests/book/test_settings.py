@@ -7,8 +7,9 @@ import pytest
 
 from pi_excel.book.grid import CellValue, ErrorCell, Grid
 from pi_excel.book.layout import SETTINGS, SETTINGS_NAME, Setting
-from pi_excel.book.model import PIBook, Settings, StatusWords, Tolerance
+from pi_excel.book.model import PIBook
 from pi_excel.book.parse import parse
+from pi_excel.book.setting_values import Settings, StatusWords, Tolerance
 from pi_excel.book.settings import READERS
 from pi_excel.period import Period
 from tests.builders import grid_of, table, tidy_grid, with_row

@@ -7,7 +7,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pi_excel.book.choices import read_tolerance
-from pi_excel.book.model import Better, Polarity, Tolerance
+from pi_excel.book.model import Better, Polarity
+from pi_excel.book.setting_values import Tolerance
 from pi_excel.judgement.tolerance import Standing, Status, number_at_limit, stand
 from pi_excel.measures.rates import rate
 from pi_excel.measures.rounding import Scale

@@ -4,6 +4,7 @@ import pytest
 
 from pi_excel.book.model import PIBook
 from pi_excel.book.parse import parse
+from pi_excel.measures.figures import measure_book
 from pi_excel.refresh import refresh
 from pi_excel.report.explain import explain, summary
 from tests.builders import tidy_grid, with_cell
@@ -59,7 +60,7 @@ def test_every_kind_of_verdict_has_its_line(book: PIBook, line: str) -> None:
 def test_an_explanation_names_its_cells_and_sources() -> None:
     """From the number to the reason, each step with what it stands on."""
     found = refresh(parse(tidy_grid()))
-    steps = explain(found.book, found.verdicts[1])
+    steps = explain(found.book, found.figures, found.verdicts[1])
     texts = [step.text for step in steps]
 
     assert texts[0] == (
@@ -95,7 +96,7 @@ def test_an_explanation_names_its_cells_and_sources() -> None:
 )
 def test_an_explanation_says_the_status_and_why_there_is_none(book: PIBook, status: str) -> None:
     """And ends by saying that no rule holds, where none does."""
-    texts = [step.text for step in explain(book, judged(book))]
+    texts = [step.text for step in explain(book, measure_book(book), judged(book))]
 
     assert status in texts
     assert texts[-1] == "Not an exception: no rule holds."
@@ -104,7 +105,7 @@ def test_an_explanation_says_the_status_and_why_there_is_none(book: PIBook, stat
 def test_a_figure_that_cannot_be_worked_out_was_not_given() -> None:
     """The step names the number, and calls nothing an error in a cell."""
     found = refresh(parse(with_cell(tidy_grid(), "Populations!E4", None)))
-    step = explain(found.book, found.verdicts[1])[2]
+    step = explain(found.book, found.figures, found.verdicts[1])[2]
 
     assert (step.text, step.where) == ("The figure could not be worked out.", "Data!C7")
 
@@ -124,6 +125,6 @@ def test_a_target_number_is_explained_only_where_it_follows(rate: float, said: s
     """No sum is printed that does not come out."""
     grid = with_cell(with_cell(tidy_grid(), "Targets!M3", 443), "Targets!L3", 28809)
     found = refresh(parse(with_cell(grid, "Targets!D3", rate)))
-    steps = explain(found.book, found.verdicts[1])
+    steps = explain(found.book, found.figures, found.verdicts[1])
 
     assert next(step.text for step in steps if step.where == "Targets!D3").endswith(said)

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pi_excel.book.model import PIBook, Settings, StatusWords
+from pi_excel.book.model import PIBook
 from pi_excel.book.parse import parse
+from pi_excel.book.setting_values import Settings, StatusWords
 from pi_excel.judgement.direction import Direction, Merit, Movement
 from pi_excel.judgement.tolerance import Status
 from pi_excel.refresh import refresh

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from pi_excel.book.model import Better, Measure, Polarity, StatusWords, Tolerance
+from pi_excel.book.model import Better, Measure, Polarity
 from pi_excel.book.records import Against
+from pi_excel.book.setting_values import StatusWords, Tolerance
 from pi_excel.book.states import Value, state_word
 from pi_excel.book.values import read_value
 from pi_excel.errors import MeasureError

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pi_excel.book.model import StatusWords
 from pi_excel.book.records import Against
+from pi_excel.book.setting_values import StatusWords
 from tests.worked_examples.answers import (
     Answering,
     as_printed,

@@ -10,9 +10,10 @@ from pi_excel.book.commentary import USUAL_PROMPT, read_commentary
 from pi_excel.book.grid import Grid
 from pi_excel.book.indicators import Index
 from pi_excel.book.layout import COMMENTARY, LAYOUT_NAME, OVERRIDES_NAME, SETTINGS_NAME, SETTINGS_SHEET
-from pi_excel.book.model import PIBook, Settings
+from pi_excel.book.model import PIBook
 from pi_excel.book.records import Against, Basis, Commentary, Comparator, Observation, Population, Target
 from pi_excel.book.rows import Problems, Table
+from pi_excel.book.setting_values import Settings
 from pi_excel.book.settings import read_settings
 from pi_excel.book.text import fold, listed
 from pi_excel.book.wide.attached import Attached

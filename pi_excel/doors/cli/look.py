@@ -54,13 +54,21 @@ def exceptions(book: Path, period: Period | None, *, as_json: bool) -> int:
 @options.book
 @click.argument("ref")
 @options.period
+@click.option(
+    "--without",
+    "without_cases",
+    metavar="N",
+    type=click.IntRange(min=0),
+    help="What it would be without N of its cases, such as one family of 9.",
+)
 @options.as_json
-def explain(book: Path, ref: str, period: Period | None, *, as_json: bool) -> int:
+def explain(book: Path, ref: str, period: Period | None, without_cases: int | None, *, as_json: bool) -> int:
     """Show the arithmetic of indicator REF.
 
     Step by step, with the cells of BOOK and the sources it stands on. Writes nothing.
     """
-    explanation = in_worker(partial(explain_indicator, ref=ref, period=period), book)
+    job = partial(explain_indicator, ref=ref, period=period, without_cases=without_cases)
+    explanation = in_worker(job, book)
     steps = [{"text": step.text, "where": step.where, "source": step.source} for step in explanation.steps]
     document = answer("explain", book, {"ref": explanation.ref, "steps": steps}, explanation.problems)
     say(document, _explain_text(explanation), as_json=as_json)

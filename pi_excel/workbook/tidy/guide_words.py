@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pi_excel.book import layout
-from pi_excel.book.model import Settings
 from pi_excel.book.records import Basis
+from pi_excel.book.setting_values import Settings
 from pi_excel.workbook.sheets import styles
 from pi_excel.workbook.tidy.styles import BODY, CALCULATION, INPUT
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pi_excel.book.layout import Setting
-from pi_excel.book.model import Settings, StatusWords
+from pi_excel.book.setting_values import Settings, StatusWords
 from pi_excel.period import Period
 from pi_excel.workbook.tidy.checks import Check, pick
 from pi_excel.workbook.tidy.formats import DATE_FORMAT, TEXT_FORMAT
@@ -111,6 +111,7 @@ def setting_rows(year: Period, book_id: str, council: str) -> tuple[SettingRow, 
             " happened; What we are doing.",
             Check("Commentary prompts", "The titles of the boxes, parted by semicolons."),
         ),
+        *_statistics_rows(),
         SettingRow(
             Setting.BOOK_ID,
             book_id,
@@ -118,6 +119,62 @@ def setting_rows(year: Period, book_id: str, council: str) -> tuple[SettingRow, 
             Check("Book id", "Leave it as it is: the sheets made for this book carry it."),
         ),
     )
+
+
+def _statistics_rows() -> tuple[SettingRow, ...]:
+    """Return the settings of what chance allows to be said."""
+    return (
+        _choice_of_yes(
+            Setting.SECOND_OPINION,
+            "Yes: the reports say beside the arrows what chance allows to be said, where counts are known.",
+            said=_DEFAULTS.second_opinion,
+        ),
+        SettingRow(
+            Setting.CONFIDENCE,
+            f"{_DEFAULTS.confidence:.0%}",
+            "How sure the second opinion is to be: 95% is usual.",
+            Check("Confidence", "Such as 95%."),
+        ),
+        _choice_of_yes(
+            Setting.BEYOND_VARIATION,
+            "Yes: being off target, or worse without a target, makes an exception only where it is more than"
+            " usual variation. Figures without counts are judged as they are.",
+            said=_DEFAULTS.beyond_variation,
+        ),
+        _choice_of_yes(
+            Setting.SPECIAL_CAUSE,
+            "Yes: an indicator whose latest figure is special-cause variation for the worse is an exception.",
+            said=_DEFAULTS.special_cause,
+        ),
+        SettingRow(
+            Setting.RUN_LENGTH,
+            str(_DEFAULTS.run_length),
+            "How many points on one side of the average, or all rising or falling, make a run: 7, or 6.",
+            pick("Run length", ("7", "6"), "7 or 6."),
+        ),
+        _choice_of_yes(
+            Setting.SCREEN_RANGES,
+            "Yes: the largest movements from point to point do not widen the limits of usual variation.",
+            said=_DEFAULTS.screen_ranges,
+        ),
+        SettingRow(
+            Setting.BASELINE,
+            None,
+            "From how many of the first points the limits of usual variation are drawn. Blank: from all.",
+            Check("Baseline points", "A whole number, or blank for all points."),
+        ),
+        SettingRow(
+            Setting.IN_GROUPS,
+            None,
+            "The refs of indicators whose cases come in groups, such as brothers and sisters, parted by"
+            " semicolons: their second opinion says so.",
+            Check("Cases in groups", "Refs parted by semicolons, such as CS02; CS03."),
+        ),
+    )
+
+
+def _choice_of_yes(name: str, notes: str, *, said: bool) -> SettingRow:
+    return SettingRow(name, _yes_no(said=said), notes, pick(name, YES_NO, "Yes or No."))
 
 
 def _yes_no(*, said: bool) -> str:

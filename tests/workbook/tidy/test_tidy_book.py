@@ -15,9 +15,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pi_excel.book import layout
 from pi_excel.book.choices import read_choice, read_tolerance
 from pi_excel.book.layout import PagePart, Setting
-from pi_excel.book.model import Frequency, Measure, ReportWhen, Settings
+from pi_excel.book.model import Frequency, Measure, ReportWhen
 from pi_excel.book.page import page_columns
 from pi_excel.book.records import Against, Basis, TargetState
+from pi_excel.book.setting_values import Settings
 from pi_excel.book.settings import READERS
 from pi_excel.errors import SettingsError, WorkbookError
 from pi_excel.period import Period
