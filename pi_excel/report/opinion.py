@@ -30,7 +30,7 @@ def opinion_line(verdict: Verdict, evidence: Evidence, confidence: float) -> str
     """Return the second opinion as a sentence or two; empty where there is none.
 
     Such as `Second opinion: with chance allowed for, 169.0 may stand for anything from 154.4 to 184.7 (95%
-    confidence). Within usual variation of the last outturn and the outturn before; beyond it against England.`
+    confidence). Within usual variation of the last outturn; beyond it against England.`
     """
     if evidence.interval is None or verdict.value.number is None:
         return ""
