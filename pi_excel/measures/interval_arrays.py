@@ -87,8 +87,8 @@ def proportion_intervals(parts: npt.ArrayLike, wholes: npt.ArrayLike, confidence
     z = normal_quantile(confidence)
     middle, root = 2 * part + z * z, z * np.sqrt(z * z + 4 * part * (whole - part) / whole)
     below = 2 * (whole + z * z)
-    low = np.where(part > 0, (middle - root) / below, 0.0)
-    return _intervals(low, np.where(part < whole, (middle + root) / below, 1.0), known)
+    high = np.where(part < whole, (middle + root) / below, 1.0)
+    return _intervals((middle - root) / below, high, known)
 
 
 def _spread(*arrays: npt.ArrayLike) -> list[FloatArray]:

@@ -110,9 +110,8 @@ def proportion_interval(part: float, whole: float, confidence: float = USUAL) ->
     z = normal_quantile(confidence)
     middle, root = 2 * part + z * z, z * math.sqrt(z * z + 4 * part * (whole - part) / whole)
     below = 2 * (whole + z * z)
-    # All or nothing has an end that is known; rounding must not move it.
-    low = (middle - root) / below if part else 0.0
-    return Interval(low, (middle + root) / below if part < whole else 1.0)
+    # All of the whole ends at 1, which rounding must not move; none of it begins at 0 by itself.
+    return Interval((middle - root) / below, (middle + root) / below if part < whole else 1.0)
 
 
 def _check_whole(number: float, name: str) -> None:

@@ -37,7 +37,7 @@ def half_up(value: float | Decimal, decimals: int) -> Decimal:
 
     Args:
         value: Any finite number.
-        decimals: How many decimals to keep; not negative.
+        decimals: How many decimals to keep; -1 rounds to tens.
 
     Returns:
         The rounded number with exactly that many decimals; never a negative nought.

@@ -154,12 +154,21 @@ def test_more_confidence_takes_a_wider_interval(number: int, confidence: float, 
     assert narrow.high <= wide.high
 
 
-def test_none_and_all_are_as_far_as_it_goes() -> None:
+@given(PEOPLE, CONFIDENCES)
+def test_none_and_all_are_as_far_as_it_goes(whole: int, confidence: float) -> None:
     """Nought of some is nought at the lower end, all of some is all at the upper, exactly."""
-    assert count_interval(0).low == 0
-    assert count_interval(0).high == pytest.approx(-math.log(0.025), rel=CLOSE)
-    assert proportion_interval(0, 7).low == 0
-    assert proportion_interval(7, 7).high == 1
+    assert count_interval(0, confidence).low == 0
+    assert count_interval(0, confidence).high == pytest.approx(-math.log((1 - confidence) / 2), rel=CLOSE)
+    assert proportion_interval(0, whole, confidence).low == 0
+    assert proportion_interval(whole, whole, confidence).high == 1
+
+
+def test_ten_events_are_enough_for_byar() -> None:
+    """Nine have exact limits, as with PHE."""
+    exact = Interval(chi2.ppf(0.025, 18) / 2, chi2.isf(0.025, 20) / 2)
+
+    assert count_interval(9) == pytest.approx(exact, rel=CLOSE)
+    assert count_interval(10) == byar(10)
 
 
 @pytest.mark.parametrize(

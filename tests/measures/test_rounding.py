@@ -11,6 +11,7 @@ from pi_excel.book.states import State
 from pi_excel.book.values import read_value
 from pi_excel.errors import MeasureError
 from pi_excel.measures.rounding import Scale, half_up, show, show_number
+from tests.vectors import VECTORS
 
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
 SCALES = st.builds(Scale, decimals=st.integers(0, 6), percent=st.booleans())
@@ -32,6 +33,14 @@ SCALES = st.builds(Scale, decimals=st.integers(0, 6), percent=st.booleans())
 def test_fives_are_rounded_away_from_nought(value: float, decimals: int, rounded: str) -> None:
     """The number people would type is rounded, not its binary shadow; trailing noughts stay."""
     assert str(half_up(value, decimals)) == rounded
+
+
+@pytest.mark.parametrize(("value", "decimals", "rounded"), VECTORS["rounding"]["rows"])
+def test_figures_are_rounded_as_the_department_for_education_does(
+    value: float, decimals: int, rounded: float
+) -> None:
+    """The figures of dfeR; -1 rounds to tens."""
+    assert half_up(value, decimals) == Decimal(repr(rounded))
 
 
 @given(NUMBERS, st.integers(0, 6))

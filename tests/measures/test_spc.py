@@ -73,10 +73,23 @@ STEADY = [10, 12, 9, 11, 10, 12, 9, 11, 10, 12, 9, 11]
         ([9.5, 10.2, 10.4, 10.6, 10.8, 11, 11.1, 9], [Pattern.TREND] * 7 + [None]),
         ([15, 11, 15], [Pattern.TWO_OF_THREE, None, Pattern.TWO_OF_THREE]),
         ([6, 6, 6], [Pattern.TWO_OF_THREE] * 3),
+        ([14.25, 11, 14.25], [Pattern.TWO_OF_THREE, None, Pattern.TWO_OF_THREE]),
+        ([14.15, 11, 14.15], [None] * 3),
         ([15, 10, 15], [None] * 3),
         ([15, 11, 16.1], [None, None, Pattern.OUTSIDE]),
     ],
-    ids=["far", "just", "six rise", "seven rise", "two of three", "three", "mean crossed", "one outside"],
+    ids=[
+        "far",
+        "just",
+        "six rise",
+        "seven rise",
+        "two of three",
+        "three",
+        "just near",
+        "not near",
+        "mean crossed",
+        "one outside",
+    ],
 )
 def test_each_pattern_marks_its_points(values: list[float], marks: list[Pattern | None]) -> None:
     """Every point of a run or trend, and of two in three only those between a near and a process limit."""
@@ -167,12 +180,13 @@ def test_a_gap_breaks_the_movement_and_the_run() -> None:
     assert Pattern.ONE_SIDE not in patterns(xmr_chart([9, 9, 9, None, 9, 9, 9, 9, 1, 1], run=7))
 
 
+@pytest.mark.parametrize("points", [2, 12, 24, 25, 26])
 @pytest.mark.parametrize("value", [0, 0.1, 1 / 3, -7.7, 10**9, 1e15])
-def test_points_all_alike_show_nothing(value: float) -> None:
-    """The limits lie on the mean, and no rounding puts points beside it."""
-    chart = xmr_chart([value] * 20)
+def test_points_all_alike_show_nothing(value: float, points: int) -> None:
+    """The limits lie on the mean, and no rounding of 24 times 0.1 puts points beside it."""
+    chart = xmr_chart([value] * points)
 
-    assert signs(chart) == [0] * 20
+    assert signs(chart) == [0] * points
     assert chart.limits.moving_range == 0
     assert chart.limits.mean == pytest.approx(value, rel=1e-15)
     assert chart.shift is None
