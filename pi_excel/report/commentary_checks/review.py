@@ -23,7 +23,7 @@ from pi_excel.report.commentary_checks.remark import Remark
 from pi_excel.report.commentary_checks.repeats import blank_finding, check_copied, is_blank
 from pi_excel.report.commentary_checks.stale import check_stale
 from pi_excel.report.commentary_checks.times import Standpoint
-from pi_excel.report.commentary_checks.topic import Topic, topic_of
+from pi_excel.report.commentary_checks.topic import Topic, stem, topic_of
 
 
 def review_commentary(
@@ -120,11 +120,11 @@ class _Reviewer:
 
     def _is_anothers(self, remark: Remark, quote: Quote) -> bool:
         """Return whether a figure is that of another indicator, which its sentence names."""
-        words = {token.word for token in quote.sentence.tokens if token.kind is Kind.WORD}
+        stems = frozenset(stem(token.word) for token in quote.sentence.tokens if token.kind is Kind.WORD)
         return any(
             known.shows(quote.numeral)
             for indicator in self.book.indicators
-            if indicator.ref != remark.row.ref and self.topics[indicator.ref].named_in(words)
+            if indicator.ref != remark.row.ref and self.topics[indicator.ref].named_by(stems)
             for known in self._known(indicator).all
             if known.whose is Whose.OURS
         )

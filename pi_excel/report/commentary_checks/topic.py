@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from pi_excel.book.model import Indicator, Measure, PIBook
@@ -13,6 +14,7 @@ from pi_excel.report.commentary_checks.vocabulary import (
     ADVERBS,
     ALSO_CALLED,
     FUNCTION_WORDS,
+    LEFT_OUT_WORDS,
     LEVEL_WORDS,
     MOVEMENT_WORDS,
     PERFORMANCE_WORDS,
@@ -22,7 +24,7 @@ from pi_excel.report.commentary_checks.vocabulary import (
 )
 
 _NEGATIONS: Final = frozenset({"no", "not"})
-_SAYS_NOTHING: Final = _NEGATIONS | FUNCTION_WORDS | PLAIN_TOPIC_WORDS | TIME_WORDS | frozenset(SUBJECTS)
+_SAYS_NOTHING: Final = LEFT_OUT_WORDS | FUNCTION_WORDS | PLAIN_TOPIC_WORDS | TIME_WORDS | frozenset(SUBJECTS)
 """Words of a name that do not tell its indicator from others."""
 
 FOLLOWED: Final = FUNCTION_WORDS | ADVERBS | LEVEL_WORDS | TIME_WORDS | MOVEMENT_WORDS | frozenset(SUBJECTS)
@@ -35,6 +37,7 @@ _WORDS_A_GAP: Final = 4
 """Of so many telling words one may be left out."""
 
 
+@lru_cache(maxsize=4096)
 def stem(word: str) -> str:
     """Return what a word and its plural share: `referral`, `enquiry`.
 
@@ -79,8 +82,11 @@ class Topic:
 
     def named_in(self, words: Iterable[str]) -> bool:
         """Return whether the words name the indicator: all its telling words, or nearly all of many."""
-        said = frozenset(map(stem, words))
-        return any(len(variant - said) <= len(variant) // _WORDS_A_GAP for variant in self.variants)
+        return self.named_by(frozenset(map(stem, words)))
+
+    def named_by(self, stems: frozenset[str]) -> bool:
+        """Return whether words of which these are the stems name the indicator."""
+        return any(len(variant - stems) <= len(variant) // _WORDS_A_GAP for variant in self.variants)
 
     def touched_in(self, words: Iterable[str]) -> bool:
         """Return whether the words hold any telling word of its name."""

@@ -66,6 +66,9 @@ PLAIN_TOPIC_WORDS: Final = _words(
 )
 """Words of an indicator's name that say nothing of which indicator it is."""
 
+LEFT_OUT_WORDS: Final = _words("time became become no not")
+"""Words of an indicator's name that people leave out when they speak of it."""
+
 ALSO_CALLED: Final[Mapping[frozenset[str], tuple[frozenset[str], ...]]] = {
     _words("looked"): (_words("lac"), _words("cla"), _words("cic"), _words("in care")),
     _words("protection plan"): (_words("cpp"), _words("cp plan")),
