@@ -12,6 +12,8 @@ from pi_excel.jobs.listed import ExceptionListing, list_judged
 from pi_excel.jobs.opened import open_book
 from pi_excel.period import Period
 from pi_excel.refresh import refresh
+from pi_excel.report.commentary_checks.model import commentary_problems
+from pi_excel.report.commentary_checks.review import review_commentary
 from pi_excel.report.explain import Step, explain
 from pi_excel.report.explain_statistics import without
 from pi_excel.workbook.planning import make_plan
@@ -45,6 +47,8 @@ def list_exceptions(path: Path, period: Period | None = None) -> ExceptionListin
 def check_book(path: Path) -> tuple[Problem, ...]:
     """Return every problem of a book, the gravest first; what would stop a refresh is one of them.
 
+    What the checks of commentary find is among them, and is told nowhere else.
+
     Raises:
         WorkbookError: It is not there, no workbook, no PI Book, encrypted or damaged.
     """
@@ -52,7 +56,8 @@ def check_book(path: Path) -> tuple[Problem, ...]:
     found = opened.book.problems
     try:
         refreshed = refresh(opened.book)
-        found = refreshed.problems
+        reviews = review_commentary(refreshed.book, refreshed.figures, refreshed.verdicts)
+        found = (*refreshed.problems, *commentary_problems(reviews.values()))
         _, more = make_plan(refreshed, opened.grid, opened.sha256)
         found += more
     except PiError as stop:

@@ -10,7 +10,8 @@ from typing import Final, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from pi_excel.book.model import Better, Polarity, Tolerance
+from pi_excel.book.model import Better, Polarity
+from pi_excel.book.setting_values import Tolerance
 from pi_excel.measures.rounding import Scale
 from pi_excel.measures.rounding_arrays import FloatArray
 

@@ -18,7 +18,8 @@ from time import perf_counter
 import click
 import numpy as np
 
-from pi_excel.book.model import Better, Polarity, Tolerance
+from pi_excel.book.model import Better, Polarity
+from pi_excel.book.setting_values import Tolerance
 from pi_excel.judgement.direction import direction
 from pi_excel.judgement.direction_arrays import directions
 from pi_excel.judgement.status_arrays import statuses

@@ -8,7 +8,8 @@ from decimal import Decimal
 import numpy as np
 from hypothesis import strategies as st
 
-from pi_excel.book.model import Better, Polarity, Tolerance
+from pi_excel.book.model import Better, Polarity
+from pi_excel.book.setting_values import Tolerance
 from pi_excel.judgement.term_arrays import Judged
 from pi_excel.measures.rounding import Scale
 from pi_excel.measures.rounding_arrays import FloatArray

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pi_excel.book.model import Better, Polarity, Tolerance
+from pi_excel.book.model import Better, Polarity
+from pi_excel.book.setting_values import Tolerance
 from pi_excel.errors import MeasureError
 from pi_excel.judgement.status_arrays import STATUSES, statuses
 from pi_excel.judgement.term_arrays import Judged, Terms

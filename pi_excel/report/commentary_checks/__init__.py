@@ -1,0 +1,1 @@
+"""What a tired person misses in commentary: for staff, never for the published pages."""
