@@ -16,6 +16,7 @@ from pi_excel.report.commentary_checks.model import commentary_problems
 from pi_excel.report.commentary_checks.review import review_commentary
 from pi_excel.report.explain import Step, explain
 from pi_excel.report.explain_statistics import without
+from pi_excel.report.opinion import within_usual_variation
 from pi_excel.workbook.planning import make_plan
 
 
@@ -56,7 +57,8 @@ def check_book(path: Path) -> tuple[Problem, ...]:
     found = opened.book.problems
     try:
         refreshed = refresh(opened.book)
-        reviews = review_commentary(refreshed.book, refreshed.figures, refreshed.verdicts)
+        usual = within_usual_variation(refreshed.book.settings, refreshed.verdicts)
+        reviews = review_commentary(refreshed.book, refreshed.figures, refreshed.verdicts, usual)
         found = (*refreshed.problems, *commentary_problems(reviews.values()))
         _, more = make_plan(refreshed, opened.grid, opened.sha256)
         found += more

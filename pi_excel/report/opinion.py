@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from pi_excel.book.records import Against
 from pi_excel.book.setting_values import Settings
 from pi_excel.book.text import listed
 from pi_excel.judgement.comparison import Difference, SecondOpinion
@@ -19,6 +22,16 @@ def evidence_for(settings: Settings, verdict: Verdict) -> Evidence:
     if not settings.second_opinion or verdict.figure is None:
         return NO_EVIDENCE
     return evidence_of(settings, verdict.figure, verdict.comparisons, verdict.goal.value)
+
+
+def within_usual_variation(settings: Settings, verdicts: Iterable[Verdict]) -> dict[str, bool]:
+    """Return by ref whether the change from the last outturn is usual variation, where that is known."""
+    found = {}
+    for verdict in verdicts:
+        opinion = evidence_for(settings, verdict).opinions.get(Against.LAST_OUTTURN)
+        if opinion is not None:
+            found[verdict.indicator.ref] = opinion.difference is Difference.SIMILAR
+    return found
 
 
 def opinion_words(opinion: SecondOpinion | None) -> str:
