@@ -30,6 +30,15 @@ class ErrorCell:
         return self.code
 
 
+class Percentage(float):
+    """A number that its cell shows as a percentage: 0.182, in a cell that shows 18.2%.
+
+    It is a float to whatever does not ask.
+    """
+
+    __slots__ = ()
+
+
 CellValue: TypeAlias = bool | float | str | dt.date | dt.datetime | ErrorCell | None
 """What one cell can hold. A blank cell is `None`."""
 
@@ -208,6 +217,7 @@ class Grid:
         formulas: The cells that hold a formula, or a part of one's result (their value in `sheets` is the
             cached one), or linked data such as a picture in the cell: nothing of theirs is ours to set.
         merges: Merged rectangles by sheet, each as top, left, bottom and right, all included.
+        hidden_columns: The columns that nobody sees, by sheet; a sheet that hides none is left out.
         referred: Titles of tabs that formulas on other tabs, or names, refer to; each with the first place
             that does, in words: `Summary!B4`, `the name Rates`.
         own_functions: Whether a formula calls a function of ours, such as `PI_RATE`.
@@ -219,6 +229,7 @@ class Grid:
     boxes: tuple[CommentaryBox, ...] = ()
     formulas: frozenset[CellRef] = frozenset()
     merges: Mapping[str, tuple[tuple[int, int, int, int], ...]] = field(default_factory=dict)
+    hidden_columns: Mapping[str, frozenset[int]] = field(default_factory=dict)
     referred: Mapping[str, str] = field(default_factory=dict)
     own_functions: bool = False
 

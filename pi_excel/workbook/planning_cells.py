@@ -125,7 +125,7 @@ def same(planned: PlannedValue, found: CellValue) -> bool:
         return planned is None or planned == ""
     if type(planned) is type(found) and planned == found:
         return True
-    if type(planned) is type(found) is float:
+    if type(planned) is float and isinstance(found, float):  # shown as a percentage or not
         return math.isclose(planned, found, rel_tol=_EXCEL_PRECISION)
     held = fit_for_cell(planned)
     if isinstance(held, _NUMBER):

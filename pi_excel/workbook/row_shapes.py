@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from operator import lt
 from typing import NamedTuple, TypeAlias
 
@@ -92,9 +93,18 @@ class ShapedCell(NamedTuple):
         """Whether what it stores is a text of its own."""
         return self.kind == _OF_TEXT
 
+    @property
+    def tells_look(self) -> bool:
+        """Whether the look is told row by row: by it a number is a date, a percentage or neither."""
+        return self.kind == b"" and len(self.looks) > 1
+
     def inside_row(self, prefix: bytes) -> bytes:
-        """Return its pattern in a row whose number is the first group; what it stores is another."""
-        return self._pattern(rb"\1", _any_of(self.looks), rb"([^<]+)", prefix)
+        """Return its pattern in a row whose number is the first group.
+
+        Its look, where that is told, and what it stores are others.
+        """
+        look = _any_of(self.looks)
+        return self._pattern(rb"\1", rb"(%s)" % look if self.tells_look else look, rb"([^<]+)", prefix)
 
     def alone(self, prefix: bytes) -> bytes:
         """Return its pattern wherever it stands; its row's number and its look are groups."""
@@ -156,10 +166,15 @@ class RowShape:
     def pattern(self) -> re.Pattern[bytes]:
         """Matches a row; nothing where there is none of the shape.
 
-        Its groups are the row's number, and what each cell stores.
+        Its groups are the row's number, and for each cell its look, if that is told, and what it stores.
         """
         inside = b"".join(cell.inside_row(self.prefix) for cell in self.cells)
         return re.compile(self.tag + inside + with_prefix(_END, self.prefix) + rb"|")
+
+    @cached_property
+    def stored_groups(self) -> Sequence[int]:
+        """Which of these, from 0, holds what each cell stores; a look that is told comes before it."""
+        return [*accumulate(1 + cell.tells_look for cell in self.cells)]
 
     def merged(self, other: RowShape) -> RowShape | None:
         """Return the shape of rows of either shape; `None` when they have other cells."""
@@ -178,7 +193,8 @@ class LikeRows:
         shape: What they have in common.
         start: The first byte of the first within the part.
         text: The bytes of all of them.
-        found: For each its number, and what each cell stores; nothing where it is empty.
+        found: For each what the shape's pattern finds: its number, and what each cell stores; nothing where
+            it is empty.
     """
 
     shape: RowShape
@@ -204,7 +220,11 @@ class LikeRows:
     @property
     def stored(self) -> Sequence[Sequence[bytes]]:
         """For each cell of the shape what it stores in each row; where it is empty, nothing."""
-        return self._columns[1:]
+        return [self._columns[group] for group in self.shape.stored_groups]
+
+    def looks(self, place: int) -> Sequence[bytes]:
+        """Return the look that a cell of the shape has in each row, where that is told."""
+        return self._columns[self.shape.stored_groups[place] - 1]
 
     @cached_property
     def _columns(self) -> Sequence[Sequence[bytes]]:

@@ -10,9 +10,11 @@ import openpyxl
 import pytest
 from openpyxl.workbook.defined_name import DefinedName
 
+from pi_excel.book.grid import Percentage
 from pi_excel.errors import BookInUseError, NotAPIBookError, PlanRefusedError, SettingsError
 from pi_excel.jobs.refresh_book import BookStatus, refresh_book
 from pi_excel.period import Period
+from pi_excel.workbook.reading import read_workbook
 from tests.books import cell_value, edit, find, save_like_excel, spoil_heading, tabs
 from tests.office import LibreOffice
 
@@ -44,6 +46,21 @@ def test_a_second_refresh_leaves_the_bytes_alone(shipped_book: Path) -> None:
     outcome = refresh_book(shipped_book)
     assert outcome.status is BookStatus.UNCHANGED
     assert (digest(shipped_book), shipped_book.stat().st_mtime_ns) == (before, stamp)
+
+
+def test_figures_shown_as_percentages_are_not_written_again(refreshed_book: Path) -> None:
+    """What is read from a cell made for percentages is what we wrote there: nothing is new."""
+    book = openpyxl.load_workbook(refreshed_book)
+    for row in book["Data"].iter_rows():
+        for cell in row:
+            if isinstance(cell.value, float):
+                cell.number_format = "0.0%"
+    save_like_excel(book, refreshed_book)
+    grid, _ = read_workbook(refreshed_book)
+
+    assert Percentage in {type(value) for value in grid.sheets["Data"].values()}
+    assert all(sheet.is_as_written for sheet in grid.generated)
+    assert refresh_book(refreshed_book).status is BookStatus.UNCHANGED
 
 
 def test_a_dry_run_leaves_the_bytes_alone(shipped_book: Path) -> None:

@@ -10,7 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pi_excel.book.grid import CellRef, CellValue, ErrorCell, GeneratedSheet, Grid, SheetCells, TableArea
+from pi_excel.book.grid import (
+    CellRef,
+    CellValue,
+    ErrorCell,
+    GeneratedSheet,
+    Grid,
+    Percentage,
+    SheetCells,
+    TableArea,
+)
 from pi_excel.book.parse import parse
 from pi_excel.errors import PlanRefusedError
 from pi_excel.refresh import Refresh, refresh
@@ -47,6 +56,10 @@ def test_a_number_is_the_same_after_any_writer_of_15_digits(number: float) -> No
         (None, 0, False),
         (0.0, None, False),
         (2291.0, 2291, True),
+        (0.182, Percentage(0.182), True),
+        (0.182, Percentage(math.nextafter(0.182, 1)), True),
+        (18.2, Percentage(0.182), False),
+        (None, Percentage(0.0), False),
         (1.0, True, False),
         (1.0, "1", False),
         ("a\nb", "a\r\nb", True),

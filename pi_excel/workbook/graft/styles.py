@@ -14,7 +14,7 @@ from pi_excel.workbook.graft.style_lists import LISTS, StyleList
 from pi_excel.workbook.package.elements import Element, parse_elements
 from pi_excel.workbook.package.parts import MAIN_NAMESPACE, Package
 from pi_excel.workbook.package.splice import splice
-from pi_excel.workbook.reading.dates import BUILT_IN_DATES, is_date_format
+from pi_excel.workbook.reading.dates import BUILT_IN_FORMATS, is_date_format
 from pi_excel.workbook.sheets.look_xml import (
     KNOWN_FORMATS,
     border_xml,
@@ -131,7 +131,7 @@ class Styles:
     @cached_property
     def _date_formats(self) -> frozenset[str]:
         own = {entry.get("numFmtId"): entry.get("formatCode") for entry in self._number_formats.entries}
-        return frozenset(ident for ident, code in (BUILT_IN_DATES | own).items() if is_date_format(code))
+        return frozenset(ident for ident, code in (BUILT_IN_FORMATS | own).items() if is_date_format(code))
 
     def _format(self, style: int) -> Element:
         if not 0 <= style < len(self._formats.entries):

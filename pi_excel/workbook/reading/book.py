@@ -83,13 +83,14 @@ def read_grid(package: Package) -> Grid:
     generated: list[GeneratedSheet] = []
     boxes: list[CommentaryBox] = []
     merges: dict[str, tuple[tuple[int, int, int, int], ...]] = {}
+    hidden: dict[str, frozenset[int]] = {}
     for sheet in package.sheets:
         title = sheet.title
         if sheet.kind != _WITH_CELLS:
             sheets[title] = SheetCells({})  # a chart sheet is a tab like any other
             continue
         content = read_sheet(title, SheetXml(package.archive.chunks(sheet.part), shapes), stored, formulas)
-        sheets[title], merges[title] = content.cells, content.merges
+        sheets[title], merges[title], hidden[title] = content.cells, content.merges, content.hidden_columns
         tables.update({table.name: table for table in tables_of(package, sheet, content.cells)})
         marks = read_marks(names.get(title, {}))
         if marks is not None:
@@ -105,6 +106,7 @@ def read_grid(package: Package) -> Grid:
         boxes=tuple(boxes),
         formulas=frozenset(formulas.cells),
         merges=merges,
+        hidden_columns={title: columns for title, columns in hidden.items() if columns},
         referred=formulas.referred,
         own_functions=formulas.own_functions,
     )

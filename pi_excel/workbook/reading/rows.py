@@ -8,7 +8,7 @@ something is amiss, the row is read cell by cell.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import repeat
 from typing import NamedTuple, TypeAlias
@@ -49,11 +49,22 @@ class _ColumnReader(NamedTuple):
         place: Which it is among them.
         column: Its column.
         read: Gives the value of what it stores.
+        by_look: The same by its look, where rows differ in that; else empty.
     """
 
     place: int
     column: int
     read: StoredReader
+    by_look: Mapping[bytes, StoredReader]
+
+    def values(self, rows: LikeRows, stored: Sequence[bytes]) -> list[CellValue]:
+        """Return what it holds in each row, from what it stores there."""
+        if self.by_look:
+            reads = map(self.by_look.__getitem__, rows.looks(self.place))
+            return [read(one) if one else None for read, one in zip(reads, stored, strict=True)]
+        if b"" in stored:
+            return [self.read(one) if one else None for one in stored]
+        return [*map(self.read, stored)]
 
 
 class RowReader:
@@ -111,7 +122,7 @@ class RowReader:
             self._by_shape[rows.shape] = [*self._column_readers(rows.shape)]
         readers = [reader for reader in self._by_shape[rows.shape] if any(stored[reader.place])]
         columns = [reader.column for reader in readers]
-        values = [_read_all(stored[reader.place], reader.read) for reader in readers]
+        values = [reader.values(rows, stored[reader.place]) for reader in readers]
         read = [*map(dict, map(zip, repeat(columns), zip(*values, strict=True)))]
         for column, of_rows in zip(columns, values, strict=True):
             if None in of_rows:
@@ -123,11 +134,11 @@ class RowReader:
     def _column_readers(self, shape: RowShape) -> Iterator[_ColumnReader]:
         for place, cell in enumerate(shape.cells):
             column = _COLUMNS[cell.letters]
-            read, *others = {self._stored[look + (cell.kind or b"")] for look in cell.looks}
-            if others:
-                raise ValueError("is a date in some rows and a number in others")
+            by_look = {look: self._stored[look + (cell.kind or b"")] for look in cell.looks}
+            read = self._stored.texts.__getitem__ if cell.is_text else by_look[cell.looks[0]]
+            differ = cell.tells_look and len({*by_look.values()}) > 1
             if self._columns is None or column in self._columns:
-                yield _ColumnReader(place, column, self._stored.texts.__getitem__ if cell.is_text else read)
+                yield _ColumnReader(place, column, read, by_look if differ else {})
 
     def _row(self, row: Row) -> _Values:
         if not 1 <= row.number <= LAST_ROW:
@@ -196,12 +207,6 @@ class RowReader:
             elif inside:
                 value = read(inside)
         return value
-
-
-def _read_all(stored: Sequence[bytes], read: StoredReader) -> list[CellValue]:
-    if b"" in stored:
-        return [read(one) if one else None for one in stored]
-    return [*map(read, stored)]
 
 
 class _Columns(dict[bytes, int]):

@@ -1,4 +1,4 @@
-"""A sheet's part as what it holds: its cells and its merged rectangles."""
+"""A sheet's part as what it holds: its cells, its merged rectangles and the columns that it hides."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from pi_excel.book.grid import CellValue, SheetCells
-from pi_excel.workbook.areas import Area
+from pi_excel.workbook.areas import LAST_COLUMN, Area
 from pi_excel.workbook.package.elements import MarkupError
 from pi_excel.workbook.reading.formulas import Formulas
 from pi_excel.workbook.reading.rows import RowReader
-from pi_excel.workbook.reading.stored import StoredValues
+from pi_excel.workbook.reading.stored import StoredValues, attributes_of
 from pi_excel.workbook.row_shapes import Stretch
 from pi_excel.workbook.sheet_xml import SheetXml
+
+_COLUMN = rb"""<%scol(?=\s)([^<>]*?\s(?:hidden\s*=|width\s*=\s*["']0["'])[^<>]*)"""
+_YES = {b"1", b"true"}
 
 _MERGE = rb"""<%smergeCell\s[^>]*?\bref\s*=\s*["']([^"']*)["']"""
 
@@ -26,10 +29,12 @@ class SheetContent:
     Attributes:
         cells: Its cells, without what lies hidden under merged ones.
         merges: Its merged rectangles.
+        hidden_columns: The columns that it hides.
     """
 
     cells: SheetCells
     merges: tuple[Area, ...]
+    hidden_columns: frozenset[int]
 
 
 class SheetReader:
@@ -77,7 +82,7 @@ class SheetReader:
         merges = tuple(_merges(self._sheet))
         for area in merges:
             _drop_hidden(self._rows, area)
-        return SheetContent(SheetCells(self._rows), merges)
+        return SheetContent(SheetCells(self._rows), merges, frozenset(_hidden_columns(self._sheet)))
 
 
 def read_sheet(title: str, sheet: SheetXml, stored: StoredValues, formulas: Formulas) -> SheetContent:
@@ -93,6 +98,17 @@ def _merges(xml: SheetXml) -> Iterator[Area]:
         if area is None:
             raise MarkupError(f"it merges '{ref.decode()}', which is no rectangle")
         yield area
+
+
+def _hidden_columns(xml: SheetXml) -> Iterator[int]:
+    """Yield the columns that are hidden, or of no width, which comes to the same; each once."""
+    some = map(attributes_of, re.findall(_COLUMN % xml.prefix, xml.head))
+    hidden = (one for one in some if one.get(b"hidden") in _YES or one.get(b"width") == b"0")
+    spans = ((int(one.get(b"min", b"1")), int(one.get(b"max", b"0"))) for one in hidden)
+    column = 1
+    for first, last in sorted(spans):
+        yield from range(max(first, column), min(last, LAST_COLUMN) + 1)
+        column = max(column, last + 1)
 
 
 def _drop_hidden(rows: dict[int, dict[int, CellValue]], area: Area) -> None:

@@ -6,15 +6,18 @@ import datetime as dt
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import TypeAlias
+from functools import partial
+from typing import TypeAlias, TypeVar
 
-from pi_excel.book.grid import CellValue, ErrorCell
+from pi_excel.book.grid import CellValue, ErrorCell, Percentage
 from pi_excel.workbook.package.parts import Package
 from pi_excel.workbook.reading.dates import Formats, length_of_time
 from pi_excel.workbook.reading.texts import Texts, shared_texts
 
 StoredReader: TypeAlias = Callable[[bytes], CellValue]
 """Gives the value of what stands in a cell's `<v>`; raises `ValueError`, with a clause, where it has none."""
+
+_Float = TypeVar("_Float", bound=float)
 
 _ATTRIBUTE = re.compile(rb"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
@@ -56,6 +59,7 @@ class StoredValues(dict[bytes, StoredReader]):
             b"inlineStr": _nothing,
         }
         self._number = _Remembered(number).__getitem__
+        self._percentage = _Remembered(partial(_of_kind, Percentage)).__getitem__
         self._date = _Remembered(_dated(formats.moment)).__getitem__
         self._length = _Remembered(_dated(length_of_time)).__getitem__
 
@@ -90,7 +94,9 @@ class StoredValues(dict[bytes, StoredReader]):
         style = int(written)
         if style in self._formats.elapsed:
             return self._length
-        return self._date if style in self._formats.dates else self._number
+        if style in self._formats.dates:
+            return self._date
+        return self._percentage if style in self._formats.percentages else self._number
 
 
 class _Remembered(dict[bytes, CellValue]):
@@ -130,18 +136,21 @@ def number(stored: bytes) -> float:
     """
     if stored.isdigit() and len(stored) <= _EXACT_DIGITS:
         return int(stored)
-    # Python also reads 1_000, inf and 1e999.
-    value = _float(stored) if not stored.translate(None, _NUMERALS) else math.nan
-    if not math.isfinite(value):
-        raise ValueError(f"is to hold a number, and has '{legible(stored)}'")
+    value = _of_kind(float, stored)
     return value if b"." in stored or b"e" in stored.lower() else int(stored)
 
 
-def _float(stored: bytes) -> float:
-    try:
-        return float(stored)
-    except ValueError:
-        return math.nan
+def _of_kind(kind: type[_Float], stored: bytes) -> _Float:
+    """Return a number as a float of a kind; errors are those of `number`."""
+    if not stored.translate(None, _NUMERALS):  # Python also reads 1_000 and inf
+        try:
+            value = kind(stored)
+        except ValueError:
+            pass  # such as 1.2.3
+        else:
+            if math.isfinite(value):  # 1e999 is not
+                return value
+    raise ValueError(f"is to hold a number, and has '{legible(stored)}'")
 
 
 def _dated(convert: Callable[[float], CellValue]) -> StoredReader:

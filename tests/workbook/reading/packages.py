@@ -21,14 +21,14 @@ _PARTS = ("styles", "sharedStrings")
 
 DATES = f"""<styleSheet xmlns="{MAIN}"><numFmts><numFmt numFmtId="164" formatCode="dd mmm yyyy"/>
 <numFmt numFmtId="165" formatCode="[h]:mm"/><numFmt numFmtId="166" formatCode="0 &quot;days&quot;"/></numFmts>
-<cellXfs><xf/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/><xf numFmtId="20"/></cellXfs>
-</styleSheet>"""
-"""Styles: 0 plain, 1 a date, 2 a length of time, 3 a number of days, 4 a time."""
+<cellXfs><xf/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/><xf numFmtId="20"/>
+<xf numFmtId="10"/></cellXfs></styleSheet>"""
+"""Styles: 0 plain, 1 a date, 2 a length of time, 3 a number of days, 4 a time, 5 a percentage."""
 
 
-def sheet(rows: str, tail: str = "") -> str:
-    """Return a sheet's part with these rows, and with this behind them."""
-    return f'<worksheet xmlns="{MAIN}"><sheetData>{rows}</sheetData>{tail}</worksheet>'
+def sheet(rows: str, tail: str = "", head: str = "") -> str:
+    """Return a sheet's part with these rows, with this behind them and that before them."""
+    return f'<worksheet xmlns="{MAIN}">{head}<sheetData>{rows}</sheetData>{tail}</worksheet>'
 
 
 def texts(*items: str) -> str:

@@ -1,4 +1,4 @@
-"""Tables and merged cells, as they stand in the file."""
+"""Tables, merged cells and hidden columns, as they stand in the file."""
 
 from __future__ import annotations
 
@@ -82,3 +82,41 @@ def test_merging_what_is_no_rectangle_is_damage() -> None:
 
     with pytest.raises(MarkupError, match="'A:B', which is no rectangle"):
         grid_of(workbook({"Data": sheet(ROWS, merges)}))
+
+
+@pytest.mark.parametrize(
+    ("columns", "hidden"),
+    [
+        ('<col min="2" max="3" width="9" hidden="1"/>', {2, 3}),
+        ("<col hidden='true' max='2' min='2'/>", {2}),
+        ('<col min="1" max="1" width="9"/><col min="5" max="5" hidden="1" outlineLevel="1"/>', {5}),
+        ('<col min="2" max="2" width="0" customWidth="1"/>', {2}),
+        ('<col min="2" max="2" hidden="0"/><col min="3" max="3" hidden="false" width="0.5"/>', set()),
+        ('<col min="4" max="6" hidden="1"/><col min="1" max="5" hidden="1"/>', {1, 2, 3, 4, 5, 6}),
+        ('<col min="16383" max="99999999" hidden="1"/>', {16_383, 16_384}),
+        ('<col min="2" max="1" hidden="1"/>', set()),
+    ],
+)
+def test_the_columns_that_a_sheet_hides_are_known(columns: str, hidden: set[int]) -> None:
+    """Those of no width as well, which nobody sees either; what is beyond the last column is none."""
+    grid = grid_of(workbook({"Data": sheet(ROWS, head=f"<cols>{columns}</cols>"), "Other": sheet(ROWS)}))
+
+    assert grid.hidden_columns == ({"Data": hidden} if hidden else {})
+
+
+def test_columns_are_known_to_be_hidden_whatever_stands_before_the_name_of_each_element() -> None:
+    """Some programs write a prefix; and a sheet may have no rows."""
+    part = (
+        f'<x:worksheet xmlns:x="{MAIN}"><x:cols><x:col min="3" max="3" hidden="1"/></x:cols>'
+        "<x:sheetData/></x:worksheet>"
+    )
+
+    assert grid_of(workbook({"Data": part})).hidden_columns == {"Data": {3}}
+
+
+def test_hiding_all_columns_over_and_over_takes_no_time() -> None:
+    """A file that says so a hundred thousand times is read in a moment."""
+    columns = '<col min="1" max="16384" hidden="1"/>' * 100_000
+    grid = grid_of(workbook({"Data": sheet(ROWS, head=f"<cols>{columns}</cols>")}))
+
+    assert len(grid.hidden_columns["Data"]) == 16_384

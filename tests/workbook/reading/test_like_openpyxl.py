@@ -16,7 +16,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 from xlsxwriter import Workbook
 
-from pi_excel.book.grid import CellValue, ErrorCell, Grid
+from pi_excel.book.grid import CellValue, ErrorCell, Grid, Percentage
 from pi_excel.workbook.reading.dates import length_of_time
 from pi_excel.workbook.values import fit_for_cell, read_text
 from tests.corpus.books import CORPUS, saved_by_libreoffice
@@ -61,7 +61,15 @@ def as_ours(cell: Any) -> CellValue:  # noqa: ANN401 - openpyxl's cells mix type
         case str() as text:
             return read_text(text) or None  # no words are a blank
     value: CellValue = cell.value
+    if cell.data_type == "n" and isinstance(value, float | int) and "%" in cell.number_format:
+        return Percentage(value)
     return value
+
+
+def hidden_in(sheet: Worksheet) -> set[int]:
+    """Return the columns that a sheet hides, as openpyxl reads them."""
+    hidden = [columns for columns in sheet.column_dimensions.values() if columns.hidden]
+    return {column for columns in hidden for column in range(columns.min or 1, (columns.max or 0) + 1)}
 
 
 def check(book: bytes) -> Grid:
@@ -76,6 +84,7 @@ def check(book: bytes) -> Grid:
         assert set(grid.merges[title]) == {
             (area.min_row, area.min_col, area.max_row, area.max_col) for area in sheet.merged_cells.ranges
         }
+        assert grid.hidden_columns.get(title, frozenset()) == hidden_in(sheet)
         assert {(cell.row, cell.column) for cell in grid.formulas if cell.sheet == title} >= {
             (cell.row, cell.column) for cell in stored(formulas[title]) if cell.data_type == "f"
         }

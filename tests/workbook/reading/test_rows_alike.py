@@ -16,6 +16,8 @@ CELLS = st.sampled_from(
         '<c r="A{row}"><v>{row}</v></c>',
         '<c r="A{row}" s="1"><v>4261{row}.5</v></c>',
         '<c r="A{row}" s="2"><v>1.5</v></c>',
+        '<c r="A{row}" s="5"><v>{row}</v></c>',
+        '<c r="A{row}" s="5"/>',
         '<c r="A{row}" t="s"><v>0</v></c>',
         '<c r="A{row}" t="s"><v>1</v></c>',
         '<c r="A{row}" t="s"><v>2</v></c>',

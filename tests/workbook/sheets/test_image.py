@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pi_excel.book.grid import CellValue, ErrorCell
+from pi_excel.book.grid import CellValue, ErrorCell, Percentage
 from pi_excel.workbook.sheets.image import fingerprint
 from pi_excel.workbook.values import PlannedValue, fit_for_cell
 
@@ -47,3 +47,11 @@ def test_every_value_counts(place: tuple[int, int]) -> None:
 def test_a_value_counts_as_it_reads_back(values: dict[tuple[int, int], PlannedValue]) -> None:
     """What was written and what is read, rounded and with other line ends, are the same sheet."""
     assert fingerprint(values) == fingerprint({place: fit_for_cell(value) for place, value in values.items()})
+
+
+@given(st.dictionaries(st.tuples(st.integers(1, 9), st.integers(1, 9)), st.floats(allow_nan=False)))
+def test_a_number_counts_alike_however_its_cell_shows_it(values: dict[tuple[int, int], float]) -> None:
+    """We write a fraction; what is read from a cell made for percentages is the same sheet."""
+    read = {place: Percentage(value) for place, value in values.items()}
+
+    assert fingerprint(read) == fingerprint(values)
