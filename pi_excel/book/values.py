@@ -118,22 +118,27 @@ def _of_number(raw: float, *, percent: bool) -> Value:
 
 
 def _of_text(raw: str, *, percent: bool) -> Value:
-    text = clean(_HARD_SPACE.sub(",", raw))
+    text = plain_text(raw)
     if not text:
         return MISSING
-    number = _number_in(text, percent=percent)
+    number = number_in(text, percent=percent)
     if number is not None:
         return Value(State.NUMBER, number, raw)
     state = _STATES.get(text.casefold().translate(LOOK_ALIKES))
     if state is not None:
         return Value(state, raw=raw)
     marked = _UNRELIABLE.fullmatch(text)
-    number = _number_in(marked["number"], percent=percent) if marked else None
+    number = number_in(marked["number"], percent=percent) if marked else None
     return Value(State.ERROR if number is None else State.UNRELIABLE, number, raw)
 
 
-def _number_in(text: str, *, percent: bool) -> float | None:
-    """Return the number that a cleaned text is, or `None`."""
+def plain_text(raw: str) -> str:
+    """Return a cell's text cleaned, with commas where hard spaces part thousands."""
+    return clean(_HARD_SPACE.sub(",", raw))
+
+
+def number_in(text: str, *, percent: bool = False) -> float | None:
+    """Return the number that a cleaned text is, or `None`; `percent` is that of `read_value`."""
     found = _NUMBER.fullmatch(text)
     if found is None:
         return None
