@@ -1,33 +1,22 @@
-"""Rows that are alike: in a table, row after row has the same cells in the same looks, and other values.
+"""The shape of a row: what rows that are alike have in common, the same cells in the same looks.
 
-To take a row apart cell by cell costs ten times what it costs to see that it is like some before. So now and
-then a row is made into a shape: its own bytes, with a gap for its number and for each value, which may be
-left out; where two rows have the same cells in other looks, either will do. That is exact, since `<` stands
-only where a tag begins: each cell that a shape matches has, to the letter, the tags of one that was looked
-at, or stores something where that one was empty.
+A shape is a row's own bytes, with a gap for its number and for each value, which may be left out; where two
+rows have the same cells in other looks, either will do. That is exact, since `<` stands only where a tag
+begins: each cell that a shape matches has, to the letter, the tags of one that was looked at, or stores
+something where that one was empty.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from operator import lt
-from typing import NamedTuple, TypeAlias
-
-_MOST = 8
-"""How many shapes are kept: a row that is like none is tried with each."""
+from typing import NamedTuple
 
 _MOST_LOOKS = 8
 """How many looks a cell of a shape may have."""
-
-_LONGEST = 1 << 14
-"""Longer rows are not made into patterns, which might take a second."""
-
-_FIRST = 64
-"""How many rows that are like none come before the first pattern."""
 
 _NUMBERED = rb'<:row r="([1-9][0-9]{0,6})"'
 _PLAIN_ROW = _NUMBERED + rb"([^<>]*)(?<!/)>"
@@ -50,26 +39,6 @@ _TEXT = rb"><:is><:t>%s</:t></:is></:c>"
 _OF_TEXT = b' t="inlineStr"'
 
 _END = rb"</:row\s*>"
-
-
-class Row(NamedTuple):
-    """A row of a sheet.
-
-    Attributes:
-        number: Counted from 1.
-        start: Its first byte within the part.
-        inside: How long its start tag is; as long as `text` when it is written `<row/>`.
-        text: Its bytes, tags and all.
-    """
-
-    number: int
-    start: int
-    inside: int
-    text: bytes
-
-    def each(self) -> Iterator[Row]:
-        """Yield this row alone."""
-        yield self
 
 
 class ShapedCell(NamedTuple):
@@ -142,14 +111,19 @@ class RowShape:
     cells: Sequence[ShapedCell]
 
     @classmethod
-    def of(cls, row: Row, prefix: bytes = b"") -> RowShape | None:
-        """Return the shape of a row; `None` when something in it is not plain, or out of order."""
-        opened = re.match(with_prefix(_PLAIN_ROW, prefix), row.text)
+    def of(cls, row: bytes, prefix: bytes = b"") -> RowShape | None:
+        """Return the shape of a row; `None` when something in it is not plain, or out of order.
+
+        Args:
+            row: Its bytes, tags and all.
+            prefix: What stands before the name of every element of the sheet.
+        """
+        opened = re.match(with_prefix(_PLAIN_ROW, prefix), row)
         if opened is None:
             return None
         cells, at = list[ShapedCell](), opened.end()
         plain = re.compile(with_prefix(_PLAIN_CELL, prefix))
-        while found := plain.match(row.text, at):
+        while found := plain.match(row, at):
             letters, number, look, kind, content = found.groups()
             if number != opened[1] or (cells and not _is_behind(letters, cells[-1].letters)):
                 return None
@@ -157,7 +131,7 @@ class RowShape:
                 return None  # two attributes might come to say it, when shapes are merged
             cells.append(ShapedCell(letters, kind if content else None, (look,), not content))
             at = found.end()
-        if not cells or not re.compile(with_prefix(_END, prefix)).fullmatch(row.text, at):
+        if not cells or not re.compile(with_prefix(_END, prefix)).fullmatch(row, at):
             return None
         attributes = _MEASURE.sub(rb'\\ \1="[^"<>]*"', re.escape(opened[2]))
         return cls(with_prefix(_NUMBERED, prefix) + attributes + rb">", prefix, cells)
@@ -183,134 +157,6 @@ class RowShape:
         merged = [one.merged(another) for one, another in zip(self.cells, other.cells, strict=True)]
         cells = [cell for cell in merged if cell is not None]
         return RowShape(self.tag, self.prefix, cells) if len(cells) == len(merged) else None
-
-
-@dataclass(frozen=True, eq=False)
-class LikeRows:
-    """Rows in succession that are alike.
-
-    Attributes:
-        shape: What they have in common.
-        start: The first byte of the first within the part.
-        text: The bytes of all of them.
-        found: For each what the shape's pattern finds: its number, and what each cell stores; nothing where
-            it is empty.
-    """
-
-    shape: RowShape
-    start: int
-    text: bytes
-    found: Sequence[Sequence[bytes]]
-
-    @property
-    def first(self) -> int:
-        """The number of the first."""
-        return int(self.found[0][0])
-
-    @property
-    def last(self) -> int:
-        """The number of the last."""
-        return int(self.found[-1][0])
-
-    @cached_property
-    def numbers(self) -> Sequence[int]:
-        """The number of each."""
-        return [int(row[0]) for row in self.found]
-
-    @property
-    def stored(self) -> Sequence[Sequence[bytes]]:
-        """For each cell of the shape what it stores in each row; where it is empty, nothing."""
-        return [self._columns[group] for group in self.shape.stored_groups]
-
-    def looks(self, place: int) -> Sequence[bytes]:
-        """Return the look that a cell of the shape has in each row, where that is told."""
-        return self._columns[self.shape.stored_groups[place] - 1]
-
-    @cached_property
-    def _columns(self) -> Sequence[Sequence[bytes]]:
-        return [*zip(*self.found, strict=True)]
-
-    @cached_property
-    def in_order(self) -> bool:
-        """Whether each has a higher number than the one before it."""
-        return all(map(lt, self.numbers, self.numbers[1:]))
-
-    def each(self) -> Iterator[Row]:
-        """Yield them one by one."""
-        for row in self.shape.pattern.finditer(self.text):
-            if text := row[0]:  # behind the last there is nothing
-                yield Row(int(row[1]), self.start + row.start(), text.index(b">") + 1, text)
-
-
-Stretch: TypeAlias = Row | LikeRows
-"""Some rows of a sheet: a row by itself, or several that are alike."""
-
-
-class RowShapes:
-    """The shapes that rows were found to have; the one that fitted last comes first.
-
-    Args:
-        prefix: What stands before the name of every element of the sheet.
-    """
-
-    def __init__(self, prefix: bytes) -> None:
-        self._prefix = prefix
-        self._shapes: list[RowShape] = []
-        self._unlike = 0
-
-    def rows(self, content: bytes, at: int, start: int) -> LikeRows | None:
-        """Return the rows that begin at a place, as far as they are alike.
-
-        `None` when the first is like none before it, or not whole.
-
-        Args:
-            content: Some bytes of a sheet.
-            at: The place in them.
-            start: The place within the part.
-        """
-        for place, shape in enumerate(self._shapes):
-            found, end = [], at
-            for row in shape.pattern.finditer(content, at):
-                behind = row.end()
-                if behind == end:
-                    break  # nothing was found: what comes is another row
-                found.append(row.groups(b""))
-                end = behind
-            if found:
-                if place:
-                    self._shapes.insert(0, self._shapes.pop(place))
-                return LikeRows(shape, start, content[at:end], found)
-        return None
-
-    def learn(self, row: Row) -> None:
-        """Make a pattern of a row that is like none, now and then.
-
-        That costs as much as some hundred cells. So only the 64th such row is made into one, the 128th, the
-        256th and so on: where no rows are alike it is for nothing, but a dozen times or so.
-        """
-        self._unlike += 1
-        if self._unlike < _FIRST or self._unlike & (self._unlike - 1) or len(row.text) > _LONGEST:
-            return
-        shape = RowShape.of(row, self._prefix)
-        if shape is None:
-            return
-        for known in self._shapes:
-            if merged := known.merged(shape):
-                self._shapes.remove(known)
-                shape = merged
-                break
-        self._shapes = [shape, *self._shapes][:_MOST]
-
-
-class KnownShapes(dict[bytes, RowShapes]):
-    """The shapes that rows of a workbook's sheets were found to have, by the prefix of the sheets.
-
-    A workbook may have many small sheets of one make.
-    """
-
-    def __missing__(self, prefix: bytes) -> RowShapes:
-        shapes = self[prefix] = RowShapes(prefix)
-        return shapes
 
 
 def _is_behind(letters: bytes, others: bytes) -> bool:

@@ -13,8 +13,8 @@ from pi_excel.workbook.package.elements import MarkupError
 from pi_excel.workbook.reading.formulas import Formulas
 from pi_excel.workbook.reading.rows import RowReader
 from pi_excel.workbook.reading.stored import StoredValues, attributes_of
-from pi_excel.workbook.row_shapes import Stretch
 from pi_excel.workbook.sheet_xml import SheetXml
+from pi_excel.workbook.stretches import Stretch
 
 _COLUMN = rb"""<%scol(?=\s)([^<>]*?\s(?:hidden\s*=|width\s*=\s*["']0["'])[^<>]*)"""
 _YES = {b"1", b"true"}
