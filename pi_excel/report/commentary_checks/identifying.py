@@ -74,9 +74,10 @@ IDENTIFYING: Final[tuple[tuple[str, str], ...]] = (
 """What could tell who somebody is, and how people write it; a `name` must not be among `NOT_NAMES`."""
 
 NOT_NAMES: Final = frozenset({
-    "the", "our", "all", "every", "each", "one", "two", "three", "four", "primary", "secondary", "high",
-    "special", "local", "virtual", "infant", "junior", "nursery", "troubled", "early", "young", "foster",
-    "supporting", "strengthening", "complex", "whole", "extended", "birth",
+    "the", "this", "that", "these", "some", "any", "another", "most", "many", "our", "all", "every", "each",
+    "one", "two", "three", "four", "primary", "secondary", "high", "special", "local", "virtual", "infant",
+    "junior", "nursery", "troubled", "early", "young", "foster", "supporting", "strengthening", "complex",
+    "whole", "extended", "birth",
 })  # fmt: skip
 """Words with a capital that name no place and no family: `Virtual School`, `the Troubled Families`."""
 

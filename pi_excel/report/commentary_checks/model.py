@@ -77,7 +77,7 @@ class Finding:
         ref: The indicator's reference.
         period: The period the commentary is for.
         where: The cell of its text: its row of `Commentary`, or its box on a report sheet.
-        words: The words it is about, as they stand there; empty where nothing is written.
+        words: The words it is about, as they stand there; empty where that is all of them, or none.
         what: What is wrong, as a sentence.
         do: What to do about it, as a sentence.
     """

@@ -23,20 +23,8 @@ _PLAIN: Final = str.maketrans(
 )  # fmt: skip
 """One character for one, so that places in the plain text are places in the text."""
 
-_ABBREVIATIONS: Final = (
-    "no",
-    "nos",
-    "approx",
-    "e.g",
-    "i.e",
-    "etc",
-    "mr",
-    "mrs",
-    "ms",
-    "dr",
-    "st",
-    "vs",
-    "cf",
+_ABBREVIATIONS: Final = frozenset(
+    {"no", "nos", "approx", "e.g", "i.e", "etc", "mr", "mrs", "ms", "dr", "st", "vs", "cf"}
 )
 _SENTENCE_END: Final = re.compile(r"(?<![.!?])[.!?]+[\"')]*(?=\s|$)|;(?=\s|$)|\n+\s*|[\u2022\u25cf\u25aa]")
 _PER_SO_MANY: Final = re.compile(
@@ -179,9 +167,7 @@ def _without_others(tokens: list[Token], place: int) -> Token:
         return token
     before = [other.word for other in tokens[max(place - 2, 0) : place]]
     after = tokens[place + 1].word if place + 1 < len(tokens) else ""
-    counts = before[-1:] and (before[-1] in COUNTED_OTHERS_BEFORE or (
-        before[-1] == "of" and before[0] in COUNTED_OTHERS_BEFORE
-    ))  # fmt: skip
-    if counts or after in COUNTED_OTHERS_AFTER:
+    counts = before[:-1] if before[-1:] == ["of"] else before[-1:]
+    if not COUNTED_OTHERS_BEFORE.isdisjoint(counts) or after in COUNTED_OTHERS_AFTER:
         return token._replace(kind=Kind.NUMBER, numeral=None)
     return token

@@ -10,11 +10,12 @@ from pi_excel.book.grid import CellRef
 from pi_excel.book.records import Commentary
 from pi_excel.book.setting_values import Settings
 from pi_excel.book.text import fold, listed, quote
+from pi_excel.judgement.due import judged_period
 from pi_excel.judgement.verdict import Verdict
-from pi_excel.period import Period
+from pi_excel.period import MONTH_NAMES, Period
 from pi_excel.report.commentary_checks.model import Finding, FindingKind
 from pi_excel.report.commentary_checks.remark import Remark
-from pi_excel.report.commentary_checks.vocabulary import PLACEHOLDERS
+from pi_excel.report.commentary_checks.vocabulary import MONTHS, PLACEHOLDERS
 
 _FEWEST_WORDS: Final = 8
 """A shorter text may well be the same twice: `Performance is on target.`"""
@@ -22,6 +23,7 @@ _FEWEST_WORDS: Final = 8
 _ALIKE: Final = 0.8
 """What share of their runs of three words two texts have in common when one was made from the other."""
 
+_MONTHS: Final = frozenset(name.lower() for name in (*MONTHS, *MONTH_NAMES))
 _WORD: Final = re.compile(r"\w+(?:[.,/]\d+)*%?")
 
 
@@ -35,7 +37,8 @@ def check_copied(
 ) -> Iterator[Finding]:
     """Yield that a commentary is the same as one of an earlier period, or all but the same.
 
-    One that was brought up to date, with other figures or other times in the same words, is not copied.
+    One that was brought up to date, with other figures or months in the same words, is not copied. Nor is one
+    on the same figure, as where an annual one is reported each quarter.
 
     Args:
         remark: The commentary.
@@ -46,6 +49,8 @@ def check_copied(
         reverse=True,
     )
     for period in periods:
+        if judged_period(remark.verdict.indicator, period) == remark.verdict.period:
+            continue
         for row in earlier[remark.row.ref, period]:
             how = _likeness(remark.row.text, row.text)
             if how:
@@ -65,15 +70,16 @@ def _likeness(text: str, other: str) -> str:
         return ""
     if words == others:
         return "the same as"
-    if _figures(words) != _figures(others):
+    if _dated(words) != _dated(others):
         return ""
     runs, other_runs = _runs(words), _runs(others)
     alike = len(runs & other_runs) / max(len(runs), len(other_runs))
     return "nearly the same as" if alike >= _ALIKE else ""
 
 
-def _figures(words: Iterable[str]) -> list[str]:
-    return [word for word in words if any(map(str.isdigit, word))]
+def _dated(words: Iterable[str]) -> list[str]:
+    """Return the figures and months among words."""
+    return [word for word in words if word in _MONTHS or any(map(str.isdigit, word))]
 
 
 def _runs(words: Sequence[str]) -> set[tuple[str, ...]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -10,6 +9,7 @@ from typing import Final, NamedTuple
 
 from pi_excel.period import MONTH_NAMES, Length, Period
 from pi_excel.report.commentary_checks.times import SpokenTime, Standpoint, date_of
+from pi_excel.report.commentary_checks.vocabulary import MONTHS
 
 _MONTH_END: Final = 28
 """From this day on a date stands for its month's end."""
@@ -19,7 +19,7 @@ _NUMBER_WORDS: Final = (
 )  # fmt: skip
 _ORDINALS: Final = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4}
 
-_MONTH: Final = f"(?P<month>{'|'.join((*calendar.month_name[1:], 'Sept', *MONTH_NAMES))})\\b"
+_MONTH: Final = f"(?P<month>{'|'.join((*MONTHS, 'Sept', *MONTH_NAMES))})\\b"
 _YEAR: Final = r"(?P<first>20\d\d(?=\s?[/-])|\d\d(?=\s?/))\s?[/-]\s?(?P<second>20\d\d|\d\d)(?![\d/-])"
 _OF_YEAR: Final = rf"(?:[\s,(]{{0,3}}(?:of|in|for)?\s{{0,3}}{_YEAR})"
 _CALENDAR_YEAR: Final = r"(?P<year>(?:19|20)\d\d)(?![\d/-])"

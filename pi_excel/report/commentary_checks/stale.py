@@ -21,7 +21,9 @@ from pi_excel.report.commentary_checks.vocabulary import (
     PAST_VERBS,
     PERIODICALS,
     PRESENT_VERBS,
+    PROMISED_BY,
     PROMISED_FOR,
+    PROMISED_VERBS,
     PROMISES,
 )
 
@@ -57,29 +59,22 @@ def _out_of_date(remark: Remark, sentence: Sentence, place: int, month: int) -> 
     """Yield what is out of date about a time with its year: its edition, its promise, or itself."""
     token, period = sentence.tokens[place], remark.row.period
     lead = remark.text[max(sentence.start, token.start - _LONGEST_LEAD) : token.start]
-    begins = period.end - period.length + 1
+    begins, said = period.end - period.length + 1, remark.words(token.start, token.end)
     edition = _EDITION.search(lead)
     if edition is not None:
         if month < period.quarter.previous.end - Length.QUARTER + 1:
             words = remark.words(token.start - len(lead) + edition.start(), token.end)
-            yield _reference(
-                remark, words, "is an old edition", "Point to the latest one, or say what it held."
-            )
+            do = "Point to the latest one, or say what it held."
+            yield _reference(remark, words, "is an old edition", do)
     elif month < begins and _AS_AT.search(lead) and not NOW_WORDS.isdisjoint(_words(sentence)):
-        words = remark.words(token.start, token.end)
-        what = f"calls current what it dates {words}, before {period.title} began."
+        what = f"calls current what it dates {said}, before {period.title} began."
         do = "Bring it up to date, or leave out 'current'."
-        yield remark.finding(FindingKind.STALE_DATE, words, what, do)
+        yield remark.finding(FindingKind.STALE_DATE, said, what, do)
     elif month < begins and _is_promised(remark, sentence, place):
-        words = remark.words(token.start, token.end)
-        yield _reference(
-            remark, words, "is over, and is spoken of as still to come", "Say what became of it."
-        )
+        yield _reference(remark, said, "is over, and is spoken of as still to come", "Say what became of it.")
     elif month < _oldest(period) and _is_out_of_the_blue(sentence, token):
-        words = remark.words(token.start, token.end)
-        yield _reference(
-            remark, words, "is before the last outturn's year", "Check that it is not left from an old text."
-        )
+        do = "Check that it is not left from an old text."
+        yield _reference(remark, said, "is before the last outturn's year", do)
 
 
 def _reference(remark: Remark, words: str, what: str, do: str) -> Finding:
@@ -96,17 +91,20 @@ def _oldest(period: Period) -> int:
 
 
 def _is_promised(remark: Remark, sentence: Sentence, place: int) -> bool:
-    """Return whether something is said to come by a time: `will be in place by December 2015`."""
-    lead = next(
-        (token.word for token in reversed(sentence.tokens[:place]) if token.word not in {"the", "end", "of"}),
-        "",
-    )
-    if lead not in PROMISED_FOR:
-        return False
+    """Return whether something is said to come by a time: `will be in place by December 2015`.
+
+    In `will look at referrals received in March 2016` nothing is.
+    """
+    before = [token.word for token in sentence.tokens[:place]]
+    while before and before[-1] in {"the", "end", "of"}:
+        before.pop()
+    by = before[-1:] != [] and before[-1] in PROMISED_BY
+    due = len(before) > 1 and before[-1] in PROMISED_FOR and before[-2] in PROMISED_VERBS
     begins = max(
         (token.end for token in sentence.tokens[:place] if token.kind is Kind.BREAK), default=sentence.start
     )
-    return _PROMISE.search(remark.text, begins, sentence.tokens[place].start) is not None
+    said = _PROMISE.search(remark.text, begins, sentence.tokens[place].start) is not None
+    return said and (by or due)
 
 
 def _is_out_of_the_blue(sentence: Sentence, token: Token) -> bool:
@@ -125,17 +123,12 @@ def _row_date(remark: Remark) -> Iterator[Finding]:
     if as_at is None:
         return
     month = Period.of_month(as_at.year, as_at.month).end
-    told = f"{as_at.day} {as_at:%B %Y}"
     if month <= period.end - period.length:
-        what, do = (
-            f"is as at {told}, before {period.title} began.",
-            "Bring it up to date, or correct its As at.",
-        )
+        beside, do = "before it began", "Bring it up to date, or correct its As at."
     elif month > period.end + _LATEST_AS_AT:
-        what, do = (
-            f"is as at {told}, long after {period.title} ended.",
-            "Correct its As at: is the year right?",
-        )
+        beside, do = "long after it ended", "Correct its As at: is the year right?"
     else:
         return
+    told = f"{as_at.day} {as_at:%B %Y}"
+    what = f"speaks of {period.title} as at {told}, {beside}."
     yield replace(remark.finding(FindingKind.STALE_DATE, told, what, do), where=remark.dated)

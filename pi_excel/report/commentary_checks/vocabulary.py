@@ -18,6 +18,11 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+MONTHS: Final = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+
 FUNCTION_WORDS: Final = _words(
     "a an the this that these those it its our ours we us there here of in on at to for from by with "
     "within as and or but is are was were be been being has have had having do does did than then so also "
@@ -226,8 +231,13 @@ PROMISES: Final = (
 )  # fmt: skip
 """Words that promise something by a date; `was due` tells of the past, and is none."""
 
-PROMISED_FOR: Final = _words("by in from until before on during")
-"""What stands before the date of a promise."""
+PROMISED_BY: Final = _words("by until before")
+PROMISED_FOR: Final = _words("in from on for during")
+PROMISED_VERBS: Final = _words(
+    "due planned scheduled expected start begin commence open launch report finish complete completed "
+    "implemented launched introduced opened place published live"
+)
+"""What stands before the date of a promise: `by March`, or `will start in March`."""
 
 HISTORY_WORDS: Final = _words(
     "since from began begun introduced launched opened inspected inspection ofsted established started "

@@ -150,6 +150,20 @@ def test_significant_is_told_only_where_the_change_is_known_to_be_usual(
     assert (FindingKind.USUAL_VARIATION in kinds(found.get("CS02", Review()))) is told
 
 
+@pytest.mark.parametrize(("frequency", "copied"), [("Annual", False), ("Quarterly", True)])
+def test_the_same_words_on_the_same_annual_figure_are_not_copied(frequency: str, copied: bool) -> None:
+    """An annual figure is reported each quarter until the next is due, and so may its commentary be."""
+    text = "The survey is held each spring, and the next results are published by the department in December."
+    grid = with_cell(tidy_grid(), "Indicators!J3", frequency)
+    for period in ("2016/17 Q1", "2016/17 Q2"):
+        grid = with_row(grid, "tblCommentary", Ref="CS02", Period=period, Prompt="Survey", Text=text)
+    found = refresh(parse(grid), Period.parse("2016/17 Q2"))
+    told = review_commentary(found.book, found.figures, found.verdicts)
+    review = told.get(("CS02", Period.parse("2016/17 Q2")), Review())
+
+    assert (FindingKind.COPIED in kinds(review)) is copied
+
+
 def test_commentary_on_other_periods_is_left_alone() -> None:
     """Only what this quarter's reports carry is looked through."""
     grid = with_row(said("All is well."), "tblCommentary", Ref="CS02", Period="2015/16 Q4", Text=FAMILY)
