@@ -28,8 +28,8 @@ from pi_excel.book.wide.pieces import MONEY, Piece, is_unreliable, marks_in, rea
 _BRACKETS: Final = re.compile(r" ?(\([^()\[\]]*\)|\[[^()\[\]]*\]) ?")
 _NOTE: Final = re.compile(NOTE, re.ASCII | re.IGNORECASE)
 _NUMBER_NOTE: Final = re.compile(NUMBER_NOTE, re.ASCII | re.IGNORECASE)
-_NOTE_NUMBER: Final = re.compile(r"\[ ?\d ?\]", re.ASCII)
-_NOTE_OR_FIGURE: Final = re.compile(r"\[ ?\d\d ?\]", re.ASCII)
+_NOTE_NUMBER: Final = re.compile(r"\[ ?[1-9] ?\]")
+_NOTE_OR_FIGURE: Final = re.compile(r"\[ ?[1-9]\d ?\]", re.ASCII)
 _SHARE: Final = re.compile(
     r"(?P<part>\d[\d,]*) ?(?:/| of | out of ) ?(?P<whole>\d[\d,]*)", re.ASCII | re.IGNORECASE
 )

@@ -125,24 +125,6 @@ STATE_PHRASES: Final = tuple(
 )
 """What people write in more words, with other words or a time in it; what has any other digit is none."""
 
-FEWER: Final = re.compile(
-    r"(?:<|under|fewer than|less than) ?(?P<than>\d{1,2}|three|four|five|six|ten)"
-    r"|(?:≤|<=) ?(?P<most>\d{1,2})|(?P<or>\d{1,2}) or (?:fewer|less)",
-    re.ASCII,
-)
-"""A number too small to print: `<5`, `fewer than 5`. It is suppressed, and never 5."""
-
-SMALLEST_LIMIT: Final = 2
-LARGEST_LIMIT: Final = 10
-"""Between these a number is too small to print: `under 18` says an age, `<1` that it is low.
-
-Sources: Ofqual prints `fewer than 5` for 1 to 4 (its rounding policy); the Office for National Statistics
-looks again at what stands for less than 10 (its Longitudinal Study).
-"""
-
-BELOW: Final = re.compile(r"(?:<|less than) ?(?:1|0?\.0*[15]) ?(?:%|per ?cent)?", re.ASCII)
-"""Less than the least that is shown, and not nought: `<0.1`, `<1%`."""
-
 UNITS: Final[Mapping[str, tuple[str, ...]]] = {
     "seconds": _words("second, seconds, sec, secs"),
     "minutes": _words("minute, minutes, min, mins"),
@@ -170,6 +152,25 @@ COUNTED: Final = _words(
     "fte, wte"
 )
 """What is counted: `487 children` is a number of them, and may have its rate behind it."""
+
+FEWER: Final = re.compile(
+    r"(?:(?:<|under|fewer than|less than) ?(?P<than>\d{1,2}|three|four|five|six|ten)"
+    r"|(?:≤|<=) ?(?P<most>\d{1,2})|(?P<or>\d{1,2}) or (?:fewer|less))"
+    rf"(?: (?:{'|'.join(COUNTED)}))?",
+    re.ASCII,
+)
+"""A number too small to print: `<5`, `fewer than 5`. It is suppressed, and never 5."""
+
+SMALLEST_LIMIT: Final = 2
+LARGEST_LIMIT: Final = 10
+"""Between these a number is too small to print: `under 18` says an age, `<1` that it is low.
+
+Sources: Ofqual prints `fewer than 5` for 1 to 4 (its rounding policy); the Office for National Statistics
+looks again at what stands for less than 10 (its Longitudinal Study).
+"""
+
+BELOW: Final = re.compile(r"(?:<|less than) ?(?:1|0?\.0*[15]) ?(?:%|per ?cent)?", re.ASCII)
+"""Less than the least that is shown, and not nought: `<0.1`, `<1%`."""
 
 MARK_WORDS: Final = _words(
     "provisional, prov, revised, rev, estimated, estimate, est, draft, final, unvalidated, validated, "

@@ -31,7 +31,8 @@ class CellFigure(NamedTuple):
     Attributes:
         main: The number before brackets, or the only one, or the state in its place; `State.ERROR` where the
             cell cannot be read, and then there is nothing else.
-        rate: The rate in brackets; beside a percentage, on whichever side, that. Missing where there is none.
+        rate: The rate in brackets, or the percentage of a number, on whichever side of it that stands;
+            missing where there is none.
         is_percentage: Whether it shows a percentage: of a pair the rate, else the number, is then a fraction.
         raw: The cell's own text.
         unit: What is measured or counted, or per how many: `£`, `days`, `per 10,000`; empty where not said.

@@ -64,7 +64,8 @@ _SHORT_TIMES: Final = frozenset("kmb")
 
 _MARKS: Final = re.compile(MARK, re.ASCII | re.IGNORECASE)
 _MARKED: Final = re.compile(rf"(?P<word>.*[^{SIGNS} ]) ?(?P<mark>[{SIGNS}]+)")
-_NOTED: Final = re.compile(rf"(?P<word>..+?)(?: - |: |; |, )(?P<note>{NOTE})", re.ASCII)
+# "Low - good is low" does not say that a number is low.
+_NOTED: Final = re.compile(rf"(?P<word>(?!low\b)..+?)(?: - |: |; |, )(?P<note>{NOTE})", re.ASCII)
 
 
 class Piece(NamedTuple):

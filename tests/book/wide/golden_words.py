@@ -82,6 +82,7 @@ WORDS: Groups = {
         Cell("less than 5", C),
         Cell("under 5", C),
         Cell("5 or fewer", C),
+        Cell("fewer than 5 children", C),
         marked("<5*", C, "*"),
         marked("c (see note)", C, "see note"),
         Cell("<50", ERROR),
@@ -140,6 +141,7 @@ WORDS: Groups = {
         Cell("<1", LOW),
         Cell("<1%", LOW),
         Cell("negligible", LOW),
+        Cell("low - good is low", ERROR),
     ),
     "what Excel shows for an error, and what it made of what was typed": (
         Cell(ErrorCell("#N/A"), ERROR),
