@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pi_excel.book.model import Indicator, Measure, PIBook, Polarity, Tolerance
 from pi_excel.book.records import Target
@@ -103,24 +103,35 @@ def judge(book: PIBook, figures: Figures, indicator: Indicator, reporting: Perio
         )
     goal = goal_of(book, indicator, figure.period)
     comparisons = compare(book, figures, figure, reporting)
-    if figure.value.number is None:
-        return Verdict(
-            indicator, reporting, period, figure, comparisons, goal, Status.NOT_JUDGED, rules=asked
-        )
-    tolerance = book.settings.tolerance_of(indicator)
+    return judge_figure(
+        Verdict(indicator, reporting, period, figure, comparisons, goal, rules=asked),
+        book.settings.tolerance_of(indicator),
+    )
+
+
+def judge_figure(beside: Verdict, tolerance: Tolerance) -> Verdict:
+    """Complete the verdict on a figure from what it stands beside, wherever that comes from.
+
+    Args:
+        beside: The figure with its comparisons and its goal, not yet judged.
+        tolerance: How much worse than target is tolerated.
+    """
+    indicator, figure, goal = beside.indicator, beside.figure, beside.goal
+    if figure is None or figure.value.number is None:
+        return replace(beside, status=Status.NOT_JUDGED)
     scale = Scale.of(indicator)
     standing = stand(figure.value.number, goal.value, indicator.better, tolerance, scale)
     status = _status(indicator, goal, standing)
     rules = rules_met(
         indicator,
-        reporting,
+        beside.reporting,
         status=status,
-        comparisons=comparisons,
+        comparisons=beside.comparisons,
         value=figure.value.number,
         tolerance=tolerance,
     )
     cases = _cases(figure, standing, tolerance) if standing is not None and standing.beyond else None
-    return Verdict(indicator, reporting, period, figure, comparisons, goal, status, standing, cases, rules)
+    return replace(beside, status=status, standing=standing, number_at_limit=cases, rules=rules)
 
 
 def goal_of(book: PIBook, indicator: Indicator, period: Period) -> Goal:
@@ -135,8 +146,7 @@ def goal_of(book: PIBook, indicator: Indicator, period: Period) -> Goal:
     """
     target = book.targets.get((indicator.ref, period.year))
     if against_annual(indicator, period).allowed:
-        value = target.value if target is not None else MISSING
-        return Goal(value.number, target, missing=_unusable("target", value))
+        return year_goal(target)
     if period.end != period.quarter.end:
         return Goal(target=target, missing=f"no profile for {period.title}", wants_profile=True)
     quarter = period.quarter_number
@@ -145,6 +155,12 @@ def goal_of(book: PIBook, indicator: Indicator, period: Period) -> Goal:
     if profile.number is None and not missing:
         return Goal(target=target, quarter=quarter, missing=f"no profile for Q{quarter}", wants_profile=True)
     return Goal(profile.number, target, quarter, missing)
+
+
+def year_goal(target: Target | None) -> Goal:
+    """Return a year's target as what a figure is held against."""
+    value = target.value if target is not None else MISSING
+    return Goal(value.number, target, missing=_unusable("target", value))
 
 
 def _unusable(name: str, value: Value) -> str:
