@@ -32,11 +32,12 @@ class FormulaError(PiError):
 def told(error: PiError) -> str:
     """Return the text that stands in place of an answer: `#PI: population is 0`.
 
-    What to do about it follows where it is not plain from what is wrong, as it is with a sum's own figures.
+    What to do about it follows, but not for arithmetic without an answer: there it is plain from what is
+    wrong, and a column of cells is narrow.
     """
-    if error.do and not isinstance(error, MeasureError):
-        return f"{SIGN}{error.what} {error.do}"
-    return SIGN + error.what.removesuffix(".")
+    if isinstance(error, MeasureError):
+        return SIGN + error.what.removesuffix(".")
+    return f"{SIGN}{error.what} {error.do}".rstrip()
 
 
 def attempt(work: Callable[..., Result], *arguments: object) -> Result | str:
@@ -68,21 +69,12 @@ def figure(name: str, raw: CellValue, *, percent: bool = False) -> Value:
     raise FormulaError(f"{name}: {what}", do=do)
 
 
-def figures_of(**cells: CellValue) -> list[Value]:
-    """Return what cells say where figures belong, each given by its argument's name.
-
-    Raises:
-        FormulaError: One of them is neither a number nor a state.
-    """
-    return [figure(name, raw) for name, raw in cells.items()]
-
-
 def instead(values: Iterable[Value]) -> str | None:
     """Return the state that stands in the place of the first that is no number; `None` for numbers alone."""
     return next((state_word(value) for value in values if value.number is None), None)
 
 
-def work_out(compute: Callable[..., float | str], **cells: CellValue) -> float | str:
+def work_out(compute: Callable[..., Result], **cells: CellValue) -> Result | str:
     """Return what comes of figures, or the state that stands in the place of the first that has none.
 
     Args:
@@ -92,7 +84,7 @@ def work_out(compute: Callable[..., float | str], **cells: CellValue) -> float |
     Raises:
         FormulaError: A cell is neither a number nor a state.
     """
-    values = figures_of(**cells)
+    values = [figure(name, raw) for name, raw in cells.items()]
     state = instead(values)
     return compute(*(value.number for value in values)) if state is None else state
 

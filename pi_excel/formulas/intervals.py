@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from pi_excel.book.grid import CellValue
-from pi_excel.formulas.arguments import figures_of, instead, option, work_out
+from pi_excel.formulas.arguments import option, work_out
 from pi_excel.formulas.figures import USUAL_PER
 from pi_excel.formulas.shapes import Answer, Answers, Given, each, each_abreast
 from pi_excel.judgement.comparison import difference_from
-from pi_excel.measures.intervals import USUAL, proportion_interval, rate_interval
+from pi_excel.measures.intervals import USUAL, Interval, proportion_interval, rate_interval
 from pi_excel.measures.rounding import Scale
 
 _ENDS: Final = 2
@@ -38,13 +37,14 @@ def pi_interval(number: Given, population: Given, per: Given = None, confidence:
 
 def _interval(
     number: CellValue, population: CellValue, per: CellValue, confidence: CellValue
-) -> Sequence[Answer]:
-    values = figures_of(number=number, population=population)
-    state = instead(values)
-    if state is not None:
-        return [state] * _ENDS
-    events, people = (value.number or 0.0 for value in values)
-    return rate_interval(events, people, option("per", per, USUAL_PER), _confidence(confidence))
+) -> Interval | str:
+    return work_out(
+        lambda events, people: rate_interval(
+            events, people, option("per", per, USUAL_PER), _confidence(confidence)
+        ),
+        number=number,
+        population=population,
+    )
 
 
 def _confidence(raw: CellValue) -> float:
@@ -68,13 +68,12 @@ def pi_percent_interval(part: Given, whole: Given, confidence: Given = None) -> 
     return each_abreast(_ENDS, _percent_interval, part, whole, confidence)
 
 
-def _percent_interval(part: CellValue, whole: CellValue, confidence: CellValue) -> Sequence[Answer]:
-    values = figures_of(part=part, whole=whole)
-    state = instead(values)
-    if state is not None:
-        return [state] * _ENDS
-    counted, out_of = (value.number or 0.0 for value in values)
-    return proportion_interval(counted, out_of, _confidence(confidence))
+def _percent_interval(part: CellValue, whole: CellValue, confidence: CellValue) -> Interval | str:
+    return work_out(
+        lambda counted, out_of: proportion_interval(counted, out_of, _confidence(confidence)),
+        part=part,
+        whole=whole,
+    )
 
 
 def pi_compare(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
 from pi_excel.book.grid import CellValue
@@ -29,6 +30,7 @@ _LONGEST_WINDOW: Final = 1200
 """A hundred years of months: beyond any series that a council keeps."""
 
 _MOST_PERIODS_LEFT: Final = 366
+"""The days of a year: no shorter period is counted."""
 
 _DAY_NOUGHT: Final = dt.date(1899, 12, 30)
 """What Excel counts days from, from March 1900 on."""
@@ -55,15 +57,20 @@ def pi_rolling(values: Given, n: Given = None) -> Answers:
         size = whole_option("n", only("n", n), _USUAL_WINDOW, most=_LONGEST_WINDOW)
         totals = rolling([Part(read_value(raw)) for raw in cells], size)
         return table.filled(
-            attempt(_sum, raw, total, place < size)
+            attempt(partial(_sum, is_short=place < size), raw, total)
             for place, (raw, total) in enumerate(zip(cells, totals, strict=True), start=1)
         )
 
     return whole(answers, values)
 
 
-def _sum(raw: CellValue, total: Total, is_short: bool = False) -> Answer:  # noqa: FBT001, FBT002 - for `attempt`
-    """Return a sum, or the state in its place; a gap or an error further up is told beside a figure.
+def _sum(raw: CellValue, total: Total, *, is_short: bool = False) -> Answer:
+    """Return a sum, or the state in its place; beside a figure, a gap or an error further up is told.
+
+    Args:
+        raw: The window's last cell.
+        total: The window's sum.
+        is_short: Whether there are too few cells above it for a window.
 
     Raises:
         FormulaError: The cell is no count, or its sum wants another that is blank or in error.
@@ -73,7 +80,7 @@ def _sum(raw: CellValue, total: Total, is_short: bool = False) -> Answer:  # noq
         return total.number.number
     is_blank_here = is_short or counted.state is State.MISSING
     if total.number.state is State.ERROR or (total.number.state is State.MISSING and not is_blank_here):
-        raise FormulaError(f"{total.why}.")
+        raise FormulaError(total.why)
     return state_word(total.number)
 
 

@@ -23,7 +23,6 @@ Answer: TypeAlias = float | str
 Answers: TypeAlias = Answer | list[list[Answer]]
 """What a formula says: in one cell, or in the rows of a range."""
 
-
 _SINGLE: Final = (int, float, str, dt.date, ErrorCell)
 """What one cell can hold, besides nothing."""
 
@@ -64,9 +63,9 @@ class Cells:
             return cls((given,), Size(1, 1), is_range=False)
         widths = {len(row) for row in given}
         if len(widths) > 1:
-            raise FormulaError("the rows of a range are not of one length.")
+            raise FormulaError("the rows of a range are not of one length")
         if not sum(widths):
-            raise FormulaError("a range has no cells.")
+            raise FormulaError("a range has no cells")
         return cls(tuple(cell for row in given for cell in row), Size(len(given), widths.pop()))
 
 
@@ -122,20 +121,20 @@ def each(answer: Callable[..., Answer], *given: Given) -> Answers:
         answer: The function of single cells; its errors become texts, each in its cell.
         given: What it is given, one argument after the other.
     """
-    return whole(lambda: each_of(spread(given), answer), *given)
+
+    def answers() -> Answers:
+        table = spread(given)
+        return table.filled(attempt(answer, *cells) for cells in table.rows)
+
+    return whole(answers, *given)
 
 
-def each_of(table: Table, answer: Callable[..., Answer]) -> Answers:
-    """Return a function's answer for every row of a table."""
-    return table.filled(attempt(answer, *cells) for cells in table.rows)
-
-
-def each_abreast(width: int, answer: Callable[..., Sequence[Answer]], *given: Given) -> Answers:
+def each_abreast(width: int, answer: Callable[..., Sequence[Answer] | str], *given: Given) -> Answers:
     """Return a function's answers of several cells each; ranges have to be one row or one column.
 
     Args:
-        width: How many cells an answer has; an error's text stands in each of them.
-        answer: The function of single cells.
+        width: How many cells an answer has.
+        answer: The function of single cells; a state or an error's text stands in each cell of its answer.
         given: What it is given, one argument after the other.
     """
 
@@ -149,7 +148,7 @@ def each_abreast(width: int, answer: Callable[..., Sequence[Answer]], *given: Gi
 
 
 def whole(answers: Callable[[], Answers], *given: Given) -> Answers:
-    """Return answers, or the one text that says why there are none."""
+    """Return answers, or the one text that says why there are none, as a range where a range was given."""
     found = attempt(answers)
     is_range = any(not (one is None or isinstance(one, _SINGLE)) for one in given)
     return [[found]] if is_range and isinstance(found, str) else found

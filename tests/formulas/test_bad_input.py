@@ -154,7 +154,8 @@ def test_a_bad_cell_spoils_no_other() -> None:
 
 def test_what_one_formula_says_of_bad_input_the_next_passes_on() -> None:
     """The cause is told, not that a text is no number."""
-    assert pi_show(2813, "#PI: population is 0") == "#PI: population is 0"
+    for said in (pi_rate(2813, 0), pi_rate("many", 1)):
+        assert pi_show(2813, [[str(said)]]) == [[said]]
 
 
 def test_an_error_is_told_before_a_state_and_a_state_before_an_option() -> None:

@@ -25,15 +25,15 @@ def test_single_cells_go_with_every_cell_of_a_range() -> None:
 
 
 def test_2_000_rows_are_one_call_of_well_under_a_second() -> None:
-    """Ten times what it takes on a slow machine; the best of three, since others use it too."""
+    """Several times what it takes; the processor's time, since others use the machine too."""
     values, targets = [[700 + row * 0.37] for row in range(2000)], [[800 + row * 0.11] for row in range(2000)]
 
     def seconds() -> float:
-        start = time.perf_counter()
+        start = time.process_time()
         pi_exception(values, targets, "Low", None, targets, targets, targets)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
-    assert min(seconds() for _ in range(3)) < 2
+    assert min(seconds() for _ in range(3)) < 1
 
 
 def test_every_formula_of_the_design_is_in_the_catalogue() -> None:
