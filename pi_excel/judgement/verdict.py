@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pi_excel.book.model import Indicator, Measure, PIBook, Polarity
 from pi_excel.book.records import Target
@@ -108,41 +108,49 @@ def judge(book: PIBook, figures: Figures, indicator: Indicator, reporting: Perio
         )
     goal = goal_of(book, indicator, figure.period)
     comparisons = compare(book, figures, figure, reporting)
-    if figure.value.number is None:
-        return Verdict(
-            indicator, reporting, period, figure, comparisons, goal, Status.NOT_JUDGED, rules=asked
-        )
-    tolerance = book.settings.tolerance_of(indicator)
-    scale = Scale.of(indicator)
-    standing = stand(figure.value.number, goal.value, indicator.better, tolerance, scale)
-    status = _status(indicator, goal, standing)
-    process = _process(book, figures, indicator, figure, goal)
-    evidence = _evidence(book, figure, comparisons, goal)
-    grounds = Grounds(status, comparisons, figure.value.number, tolerance, evidence, process)
-    rules = rules_met(indicator, reporting, grounds)
-    cases = _cases(figure, standing, tolerance) if standing is not None and standing.beyond else None
-    return Verdict(
-        indicator, reporting, period, figure, comparisons, goal, status, standing, cases, rules, process
+    beside = Verdict(indicator, reporting, period, figure, comparisons, goal, rules=asked)
+    return judge_figure(
+        replace(beside, process=_process(book, figures, beside)),
+        book.settings.tolerance_of(indicator),
+        _evidence(book, beside),
     )
 
 
-def _evidence(
-    book: PIBook, figure: Figure, comparisons: tuple[Comparison, ...], goal: Goal
-) -> Evidence | None:
+def judge_figure(beside: Verdict, tolerance: Tolerance, evidence: Evidence | None = None) -> Verdict:
+    """Complete the verdict on a figure from what it stands beside, wherever that comes from.
+
+    Args:
+        beside: The figure with its comparisons, its goal and its process, not yet judged.
+        tolerance: How much worse than target is tolerated.
+        evidence: What chance allows to be said, where only what is beyond it is to count.
+    """
+    indicator, figure, goal = beside.indicator, beside.figure, beside.goal
+    if figure is None or figure.value.number is None:
+        return replace(beside, status=Status.NOT_JUDGED)
+    scale = Scale.of(indicator)
+    standing = stand(figure.value.number, goal.value, indicator.better, tolerance, scale)
+    status = _status(indicator, goal, standing)
+    comparisons, value = beside.comparisons, figure.value.number
+    grounds = Grounds(status, comparisons, value, tolerance, evidence, beside.process)
+    rules = rules_met(indicator, beside.reporting, grounds)
+    cases = _cases(figure, standing, tolerance) if standing is not None and standing.beyond else None
+    return replace(beside, status=status, standing=standing, number_at_limit=cases, rules=rules)
+
+
+def _evidence(book: PIBook, beside: Verdict) -> Evidence | None:
     """Return what chance allows to be said, where the settings have only what is beyond it count."""
-    if not book.settings.beyond_variation:
+    if not book.settings.beyond_variation or beside.figure is None:
         return None
-    return evidence_of(book.settings, figure, comparisons, goal.value)
+    return evidence_of(book.settings, beside.figure, beside.comparisons, beside.goal.value)
 
 
-def _process(
-    book: PIBook, figures: Figures, indicator: Indicator, figure: Figure, goal: Goal
-) -> Process | None:
+def _process(book: PIBook, figures: Figures, beside: Verdict) -> Process | None:
     """Return the process behaviour chart, where the settings have special causes count and there is one."""
-    if not book.settings.special_cause:
+    if not book.settings.special_cause or beside.figure is None:
         return None
+    period, target = beside.figure.period, beside.goal.value
     try:
-        return process_of(book.settings, figures, indicator, figure.period, goal.value)
+        return process_of(book.settings, figures, beside.indicator, period, target)
     except MeasureError:
         return None
 
@@ -159,8 +167,7 @@ def goal_of(book: PIBook, indicator: Indicator, period: Period) -> Goal:
     """
     target = book.targets.get((indicator.ref, period.year))
     if against_annual(indicator, period).allowed:
-        value = target.value if target is not None else MISSING
-        return Goal(value.number, target, missing=_unusable("target", value))
+        return year_goal(target)
     if period.end != period.quarter.end:
         return Goal(target=target, missing=f"no profile for {period.title}", wants_profile=True)
     quarter = period.quarter_number
@@ -169,6 +176,12 @@ def goal_of(book: PIBook, indicator: Indicator, period: Period) -> Goal:
     if profile.number is None and not missing:
         return Goal(target=target, quarter=quarter, missing=f"no profile for Q{quarter}", wants_profile=True)
     return Goal(profile.number, target, quarter, missing)
+
+
+def year_goal(target: Target | None) -> Goal:
+    """Return a year's target as what a figure is held against."""
+    value = target.value if target is not None else MISSING
+    return Goal(value.number, target, missing=_unusable("target", value))
 
 
 def _unusable(name: str, value: Value) -> str:

@@ -11,11 +11,11 @@ from pi_excel.book.grid import CellRef
 from pi_excel.book.layout import DATA
 from pi_excel.book.model import Indicator, Measure, PIBook
 from pi_excel.book.records import Basis, Observation, Population
-from pi_excel.book.states import NO_ANSWER, State, Value, state_word
+from pi_excel.book.states import NO_ANSWER, State, Value
 from pi_excel.errors import MeasureError, Problem, Severity
 from pi_excel.measures.denominators import NoPopulationError, denominator_of
 from pi_excel.measures.rates import average, percentage, rate, sensible
-from pi_excel.measures.rounding import Scale, show
+from pi_excel.measures.rounding import Scale, show_value
 from pi_excel.period import Length, Period
 
 _UP_TO_A_DATE = (Basis.SNAPSHOT, Basis.ROLLING, Basis.YEAR_TO_DATE)
@@ -71,11 +71,7 @@ class Figure(NamedTuple):
     @property
     def shown(self) -> str:
         """The figure as people read it; for a state, its word."""
-        if self.value.number is None:
-            return state_word(self.value)
-        indicator = self.indicator
-        text = show(self.number, self.value.number, Scale.of(indicator), indicator.measure)
-        return f"{text} [u]" if self.value.state is State.UNRELIABLE else text
+        return show_value(self.number, self.value, Scale.of(self.indicator), self.indicator.measure)
 
 
 @dataclass(frozen=True, slots=True)

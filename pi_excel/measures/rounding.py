@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from pi_excel.book.model import Indicator, Measure
+from pi_excel.book.states import State, Value, state_word
 from pi_excel.errors import MeasureError
 
 _DIGITS = Context(prec=1000, rounding=ROUND_HALF_UP)
@@ -130,3 +131,18 @@ def show(number: float | None, value: float, scale: Scale, measure: Measure) -> 
     """
     text = scale.written(value)
     return f"{show_number(number)} ({text})" if measure is Measure.RATE and number is not None else text
+
+
+def show_value(number: float | None, value: Value, scale: Scale, measure: Measure) -> str:
+    """Write a figure, or the state in its place, as people read it: `2,813 (976.4)`, `21.6% [u]`, `c`.
+
+    Args:
+        number: The count behind it; shown before a rate, and only there.
+        value: The figure at full precision, or a state.
+        scale: How it is shown.
+        measure: What kind of figure it is.
+    """
+    if value.number is None:
+        return state_word(value)
+    text = show(number, value.number, scale, measure)
+    return f"{text} [u]" if value.state is State.UNRELIABLE else text

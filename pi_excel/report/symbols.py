@@ -7,6 +7,7 @@ from pi_excel.book.setting_values import StatusWords
 from pi_excel.judgement.comparators import Comparison
 from pi_excel.judgement.direction import Direction, Merit, Movement
 from pi_excel.judgement.tolerance import Status
+from pi_excel.judgement.trend import RecentTrend
 from pi_excel.report.model import Tone
 
 ARROWS = {Movement.UP: "\u21e7", Movement.DOWN: "\u21e9", Movement.SAME: "\u21e8"}
@@ -53,6 +54,11 @@ def direction_words(direction: Direction, *, place: bool) -> str:
     """Return a direction in words: `up, worse` over time, `higher, worse` against a place."""
     movement = _PLACE_WORDS[direction.movement] if place else str(direction.movement)
     return f"{movement}, {direction.merit}" if direction.merit is not Merit.NEITHER else movement
+
+
+def trend_words(trend: RecentTrend, merit: Merit) -> str:
+    """Return a recent trend in words: `increasing, worse`; `no change`."""
+    return f"{trend}, {merit}" if merit is not Merit.NEITHER else str(trend)
 
 
 def status_words(status: Status | None, style: StatusWords) -> str:

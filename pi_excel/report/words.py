@@ -154,8 +154,7 @@ def _no_target(verdict: Verdict, settings: Settings) -> str:
     indicator, target = verdict.indicator, verdict.goal.target
     tbc = target is not None and target.value.state is State.TBC
     worse = [
-        f"{AGAINST_WORDS[other.against]} "
-        f"({figure_text(indicator, other.value.number or 0.0)} in {other.period})"
+        f"{AGAINST_WORDS[other.against]} ({_with_period(indicator, other)})"
         for other in verdict.comparisons
         if (other.against is Against.LAST_OUTTURN or other.against.is_place)
         and other.direction is not None
@@ -170,6 +169,12 @@ def _no_target(verdict: Verdict, settings: Settings) -> str:
     return (
         f"{opening} by more than the tolerance of {tolerance}, and there is no other place to compare with."
     )
+
+
+def _with_period(indicator: Indicator, other: Comparison) -> str:
+    """Return a comparator's figure and its period: `885.5 in 2015/16`; a formula is not told the period."""
+    value = figure_text(indicator, other.value.number or 0.0)
+    return f"{value} in {other.period}" if other.period is not None else value
 
 
 def status_note(verdict: Verdict) -> str:
