@@ -13,6 +13,7 @@ from pi_excel.jobs.opened import open_book
 from pi_excel.period import Period
 from pi_excel.refresh import refresh
 from pi_excel.report.explain import Step, explain
+from pi_excel.report.review.book import review
 from pi_excel.workbook.planning import make_plan
 
 
@@ -51,7 +52,7 @@ def check_book(path: Path) -> tuple[Problem, ...]:
     found = opened.book.problems
     try:
         refreshed = refresh(opened.book)
-        found = refreshed.problems
+        found = (*refreshed.problems, *review(refreshed.book, refreshed.figures, refreshed.verdicts))
         _, more = make_plan(refreshed, opened.grid, opened.sha256)
         found += more
     except PiError as stop:
