@@ -117,8 +117,7 @@ def table_row(one: Comparison, children: Figure) -> str:
     value, other = children.value.number or 0.0, one.value.number or 0.0
     assert one.direction is not None
     opinion = second_opinion(value, figure_interval(children), other, LOW, TENTHS)
-    # The document says "up" of places as well.
-    arrow = direction_words(one.direction, place=False)
+    arrow = direction_words(one.direction, place=one.against.is_place)
     return f"| {NAMED[one.against]}, {TENTHS.written(other)} | {arrow} | {opinion.words} |"
 
 

@@ -52,9 +52,9 @@ def check_book(path: Path) -> tuple[Problem, ...]:
     found = opened.book.problems
     try:
         refreshed = refresh(opened.book)
-        found = (*refreshed.problems, *review(refreshed.book, refreshed.figures, refreshed.verdicts))
+        found = refreshed.problems
         _, more = make_plan(refreshed, opened.grid, opened.sha256)
-        found += more
+        found += (*review(refreshed.book, refreshed.figures, refreshed.verdicts), *more)
     except PiError as stop:
         found += (stop.as_problem(),)
     gravity = list(Severity)
