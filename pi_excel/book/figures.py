@@ -11,7 +11,7 @@ from pi_excel.book.columns import Columns
 from pi_excel.book.grid import CellRef
 from pi_excel.book.indicators import Index
 from pi_excel.book.model import Indicator
-from pi_excel.book.records import Against, Basis, Comparator, Observation, Population
+from pi_excel.book.records import Against, Basis, Comparator, Observation, Population, UnusedPopulation
 from pi_excel.book.rows import Row, Table
 from pi_excel.book.states import MISSING, State, Value
 from pi_excel.book.text import did_you_mean, fold, listed, quote
@@ -54,6 +54,20 @@ def population_names(table: Table) -> dict[str, str]:
 
 PopulationKey: TypeAlias = tuple[str, Period]
 """A population's name and the financial year that uses it."""
+
+
+def unused_populations(table: Table, names: Mapping[str, str]) -> tuple[UnusedPopulation, ...]:
+    """Return the rows of the Populations table whose Used for is blank: kept for later.
+
+    Args:
+        table: The Populations table.
+        names: From `population_names`.
+    """
+    return tuple(
+        UnusedPopulation(names[fold(row.text("Population"))], row.text("Year"), row.cell("Value"))
+        for row in table.rows()
+        if not row.is_blank("Population") and row.is_blank("Used for") and not row.is_blank("Value")
+    )
 
 
 def read_populations(

@@ -8,7 +8,16 @@ from enum import StrEnum
 
 from pi_excel.book.grid import CellRef, CommentaryBox, TableArea
 from pi_excel.book.layout import Page
-from pi_excel.book.records import Against, Basis, Commentary, Comparator, Observation, Population, Target
+from pi_excel.book.records import (
+    Against,
+    Basis,
+    Commentary,
+    Comparator,
+    Observation,
+    Population,
+    Target,
+    UnusedPopulation,
+)
 from pi_excel.book.setting_values import Settings, Tolerance
 from pi_excel.book.wide.attached import Attached
 from pi_excel.errors import Problem
@@ -150,6 +159,7 @@ class PIBook:
         left_out: The refs of the indicators that could not be read.
         observations: By ref and period.
         populations: The rows of `Populations`, by population name and the year that uses it.
+        unused_populations: The rows of `Populations` that no year uses yet.
         spoilt_populations: The cells of populations in use that are no number of people, likewise.
         comparators: By ref and comparator, oldest first.
         targets: By ref and financial year.
@@ -167,6 +177,7 @@ class PIBook:
     left_out: tuple[str, ...] = ()
     observations: Mapping[str, Mapping[Period, Observation]] = field(default_factory=dict)
     populations: Mapping[tuple[str, Period], Population] = field(default_factory=dict)
+    unused_populations: tuple[UnusedPopulation, ...] = ()
     spoilt_populations: Mapping[tuple[str, Period], CellRef] = field(default_factory=dict)
     comparators: Mapping[tuple[str, Against], tuple[Comparator, ...]] = field(default_factory=dict)
     targets: Mapping[tuple[str, Period], Target] = field(default_factory=dict)

@@ -10,7 +10,13 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from pi_excel.book.commentary import read_commentary
-from pi_excel.book.figures import population_names, read_comparators, read_data, read_populations
+from pi_excel.book.figures import (
+    population_names,
+    read_comparators,
+    read_data,
+    read_populations,
+    unused_populations,
+)
 from pi_excel.book.grid import Grid
 from pi_excel.book.indicators import Index, read_indicators
 from pi_excel.book.layout import (
@@ -76,6 +82,7 @@ def parse(grid: Grid) -> PIBook:
         left_out=tuple(index.left_out.values()),
         observations=read_data(data, index) if data else {},
         populations=populations,
+        unused_populations=unused_populations(people, names) if people else (),
         spoilt_populations=spoilt,
         comparators=read_comparators(places, index) if places else {},
         targets=read_targets(goals, index) if goals else {},

@@ -97,6 +97,20 @@ class Population:
     source: str = ""
 
 
+class UnusedPopulation(NamedTuple):
+    """A row of `Populations` that no year uses yet.
+
+    Attributes:
+        name: Which population.
+        year: The year it estimates, as written.
+        where: The cell of its value.
+    """
+
+    name: str
+    year: str
+    where: CellRef
+
+
 @dataclass(frozen=True, slots=True)
 class Comparator:
     """One row of `Comparators`: another place's figure.

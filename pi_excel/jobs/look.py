@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,12 +12,13 @@ from pi_excel.errors import PiError, Problem, SettingsError, Severity
 from pi_excel.jobs.listed import ExceptionListing, list_judged
 from pi_excel.jobs.opened import open_book
 from pi_excel.period import Period
-from pi_excel.refresh import refresh
+from pi_excel.refresh import Refresh, refresh
 from pi_excel.report.commentary_checks.model import commentary_problems
 from pi_excel.report.commentary_checks.review import review_commentary
 from pi_excel.report.explain import Step, explain
 from pi_excel.report.explain_statistics import without
 from pi_excel.report.opinion import within_usual_variation
+from pi_excel.report.review.book import review
 from pi_excel.workbook.planning import make_plan
 
 
@@ -57,15 +59,19 @@ def check_book(path: Path) -> tuple[Problem, ...]:
     found = opened.book.problems
     try:
         refreshed = refresh(opened.book)
-        usual = within_usual_variation(refreshed.book.settings, refreshed.verdicts)
-        reviews = review_commentary(refreshed.book, refreshed.figures, refreshed.verdicts, usual)
-        found = (*refreshed.problems, *commentary_problems(reviews.values()))
+        found = (*refreshed.problems, *_of_commentary(refreshed))
         _, more = make_plan(refreshed, opened.grid, opened.sha256)
-        found += more
+        found += (*review(refreshed.book, refreshed.figures, refreshed.verdicts), *more)
     except PiError as stop:
         found += (stop.as_problem(),)
     gravity = list(Severity)
     return tuple(sorted(dict.fromkeys(found), key=lambda problem: gravity.index(problem.severity)))
+
+
+def _of_commentary(refreshed: Refresh) -> Iterable[Problem]:
+    usual = within_usual_variation(refreshed.book.settings, refreshed.verdicts)
+    reviews = review_commentary(refreshed.book, refreshed.figures, refreshed.verdicts, usual)
+    return commentary_problems(reviews.values())
 
 
 def explain_indicator(
