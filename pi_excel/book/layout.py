@@ -97,7 +97,10 @@ LAYOUT = TableLayout(
         "Sheet", "Block", "Header rows", "First row", "Row in group", "Part", "Period", "Comparator",
         "Header", "Column",
     ),
-    key=("Sheet", "Header rows", "First row", "Part", "Header"),
+    key=(
+        "Sheet", "Block", "Header rows", "First row", "Row in group", "Part", "Period", "Comparator",
+        "Header",
+    ),
 )  # fmt: skip
 LAYOUT_NAME = "tblLayout"
 """Which column of an attached book stands for what."""

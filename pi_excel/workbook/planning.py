@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from pi_excel.book.grid import Grid
-from pi_excel.book.layout import COMMENTARY, DATA, INDICATORS, LAYOUT, LAYOUT_NAME
+from collections.abc import Iterator
+
+from pi_excel.book.grid import CellRef, Grid, TableArea
+from pi_excel.book.layout import COMMENTARY, DATA, INDICATORS, LAYOUT, LAYOUT_NAME, TableLayout
 from pi_excel.errors import PlanRefusedError, Problem, Severity
 from pi_excel.refresh import Refresh
 from pi_excel.workbook.plan import Plan
@@ -56,11 +58,7 @@ def _refuse_unreadable(refreshed: Refresh) -> None:
     """Refuse to blank the page and take out every report because a sheet or a heading is amiss."""
     for name, table in _CANNOT_DO_WITHOUT.items():
         if name in refreshed.book.unreadable:
-            about = next(
-                found
-                for found in refreshed.problems
-                if found.severity is Severity.ERROR and found.where.startswith(table.sheet)
-            )
+            about = _about(refreshed, name, table)
             what = f"{about.what} Without it nothing can be refreshed, so nothing was."
             raise PlanRefusedError(what, where=about.where, do=about.do)
     for box in refreshed.homeless_boxes:
@@ -69,3 +67,22 @@ def _refuse_unreadable(refreshed: Refresh) -> None:
             where=str(box.where),
             do=f"Copy the text to {COMMENTARY.sheet} and empty the box.",
         )
+
+
+def _about(refreshed: Refresh, name: str, table: TableLayout) -> Problem:
+    """Return the error that says why a table cannot be read: in its own cells, or else on its sheet."""
+    errors = [found for found in refreshed.problems if found.severity is Severity.ERROR]
+    area = refreshed.book.tables.get(name)
+    sheet = area.sheet if area is not None else table.sheet
+    cells = set(map(str, _cells(area))) if area is not None else set()
+    on_sheet = str(CellRef(sheet, 1, 1)).removesuffix("A1")
+    mine = [found for found in errors if found.where in cells]
+    near = [found for found in errors if found.where == sheet or found.where.startswith(on_sheet)]
+    return next(
+        iter([*mine, *near]), Problem(Severity.ERROR, sheet, f"{name} cannot be read.", "Put it back.")
+    )
+
+
+def _cells(area: TableArea) -> Iterator[CellRef]:
+    columns = range(area.first_column, area.first_column + len(area.headers))
+    return (CellRef(area.sheet, row, column) for row in (area.header_row, *area.rows) for column in columns)

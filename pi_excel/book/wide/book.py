@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 
 from pi_excel.book.commentary import USUAL_PROMPT, read_commentary
 from pi_excel.book.grid import Grid
 from pi_excel.book.indicators import Index
 from pi_excel.book.layout import COMMENTARY, LAYOUT_NAME, OVERRIDES_NAME, SETTINGS_NAME, SETTINGS_SHEET
 from pi_excel.book.model import PIBook
-from pi_excel.book.records import Against, Basis, Commentary, Comparator, Observation, Population, Target
+from pi_excel.book.records import Basis, Commentary
 from pi_excel.book.rows import Problems, Table
 from pi_excel.book.setting_values import Settings
 from pi_excel.book.settings import read_settings
 from pi_excel.book.text import fold, listed
 from pi_excel.book.wide.attached import Attached
-from pi_excel.book.wide.figures import LineReader, latest_year
-from pi_excel.book.wide.indicators import WideIndicator, read_wide_indicator
+from pi_excel.book.wide.indicators import WideIndicator
 from pi_excel.book.wide.line import WideLine
-from pi_excel.book.wide.lines import lines
-from pi_excel.book.wide.locate import locate
+from pi_excel.book.wide.locate import Located, locate
 from pi_excel.book.wide.outputs import outputs_of
 from pi_excel.book.wide.overrides import Overrides, read_overrides, report_strays
-from pi_excel.book.wide.parts import Block, Part
+from pi_excel.book.wide.parts import Part
+from pi_excel.book.wide.reading import Reading, lines_in
 from pi_excel.book.wide.record import read_record
-from pi_excel.book.wide.refs import Refs
+from pi_excel.errors import Severity
 from pi_excel.period import Period
 
 _MOST_LISTED = 12
@@ -34,6 +31,9 @@ _MOST_LISTED = 12
 
 def read_attached(grid: Grid, tables: Mapping[str, Table], problems: Problems) -> PIBook:
     """Return the PI Book of a workbook that was attached.
+
+    Where `tblLayout` cannot be followed as it stands it is among the book's `unreadable` tables: whatever
+    can be read is there all the same, but a refresh by it would take out reports.
 
     Args:
         grid: The workbook.
@@ -43,24 +43,24 @@ def read_attached(grid: Grid, tables: Mapping[str, Table], problems: Problems) -
     settings = read_settings(tables[SETTINGS_NAME]) if SETTINGS_NAME in tables else Settings()
     said = tables.get(OVERRIDES_NAME)
     overrides = read_overrides(said) if said else Overrides()
-    record = read_record(tables[LAYOUT_NAME]) if LAYOUT_NAME in tables else ()
-    blocks = locate(record, grid, problems)
-    reading = _Reading(overrides)
-    for block in blocks:
-        reading.take(block, _last_row(block, blocks, grid), grid, problems)
-    if said:
-        report_strays(overrides, {fold(ref): ref for ref in reading.refs}, said)
+    located, every, is_sound = _followed(grid, tables.get(LAYOUT_NAME), problems)
+    reading = Reading(overrides)
+    reading.take(every, problems)
+    if said and is_sound:
+        report_strays(overrides, reading.named(), said)
     _ask_for_basis(reading.found, problems)
-    index = Index({fold(one.indicator.ref): one.indicator for one in reading.found})
+    index = Index(
+        {fold(one.indicator.ref): one.indicator for one in reading.found},
+        {fold(ref): ref for ref in reading.left_out},
+    )
     words = tables.get(COMMENTARY.name)
     in_table = read_commentary(words, index) if words else {}
-    used = [one.block for one in record if one.column.part is not Part.NOT_USED]
-    wanted = {(fold(block.sheet), block.number) for block in used}
     return PIBook(
         indicators=tuple(one.indicator for one in reading.found),
         left_out=tuple(reading.left_out),
         observations=reading.observations,
         populations=reading.populations,
+        spoilt_populations=reading.spoilt_populations,
         comparators={
             key: tuple(sorted(those, key=lambda row: row.period))
             for key, those in reading.comparators.items()
@@ -69,10 +69,10 @@ def read_attached(grid: Grid, tables: Mapping[str, Table], problems: Problems) -
         commentary=_with_columns(in_table, reading.found, settings.period),
         settings=settings,
         tables={name: table.area for name, table in tables.items()},
-        unreadable=frozenset() if blocks and len(blocks) == len(wanted) else frozenset({LAYOUT_NAME}),
+        unreadable=frozenset() if is_sound else frozenset({LAYOUT_NAME}),
         boxes=grid.boxes,
         attached=Attached(
-            blocks,
+            tuple(one.block for one in located),
             tuple(outputs_of(reading.found)),
             frozenset(one.indicator.ref for one in reading.found if one.in_points),
         ),
@@ -80,65 +80,22 @@ def read_attached(grid: Grid, tables: Mapping[str, Table], problems: Problems) -
     )
 
 
-@dataclass(slots=True)
-class _Reading:
-    """What was read so far, block by block."""
-
-    overrides: Overrides
-    found: list[WideIndicator] = field(default_factory=list)
-    left_out: list[str] = field(default_factory=list)
-    observations: dict[str, dict[Period, Observation]] = field(default_factory=dict)
-    populations: dict[tuple[str, Period], Population] = field(default_factory=dict)
-    comparators: dict[tuple[str, Against], list[Comparator]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
-    targets: dict[tuple[str, Period], Target] = field(default_factory=dict)
-    _refs: Refs = field(init=False)
-
-    def __post_init__(self) -> None:
-        """Begin with the refs that are tied to names."""
-        self._refs = Refs(self.overrides)
-
-    @property
-    def refs(self) -> list[str]:
-        """The refs of all indicators, read or left out."""
-        return [*(one.indicator.ref for one in self.found), *self.left_out]
-
-    def take(self, block: Block, last_row: int, grid: Grid, problems: Problems) -> None:
-        """Read the indicators of a block, down to a row."""
-        cells = grid.sheets[block.sheet]
-        for place in lines(grid, block, last_row).indicators:
-            line = WideLine(block, place.row, place.section, cells, problems)
-            ref = self._refs.of(line)
-            if ref is None:
-                continue
-            one = read_wide_indicator(line, ref, self.overrides.of(ref))
-            if one is None:
-                self.left_out.append(ref)
-            else:
-                self._take(one)
-
-    def _take(self, one: WideIndicator) -> None:
-        reader, ref = LineReader.of(one), one.indicator.ref
-        people = {row.used_for: row for row in reader.populations(latest_year(one.line))}
-        if people:
-            one = replace(one, indicator=replace(one.indicator, population=ref))
-        self.populations |= {(ref, year): row for year, row in people.items()}
-        self.found.append(one)
-        self.observations[ref] = reader.observations(people)
-        self.targets |= {(ref, year): target for year, target in reader.targets().items()}
-        for row in reader.comparators():
-            self.comparators[ref, row.against].append(row)
-
-
-def _last_row(block: Block, blocks: Iterable[Block], grid: Grid) -> int:
-    """Return the last row that may be one of a block's: that above the headings of the next on its sheet."""
-    ends = [
-        other.header_rows[0] - 1
-        for other in blocks
-        if other.sheet == block.sheet and other.header_rows > block.header_rows
-    ]
-    return min(ends) if ends else max(grid.sheets[block.sheet].rows, default=0)
+def _followed(
+    grid: Grid, layout: Table | None, problems: Problems
+) -> tuple[tuple[Located, ...], list[WideLine], bool]:
+    """Return the blocks that `tblLayout` tells of, their lines, and whether all of it could be followed."""
+    if layout is None:
+        return (), [], False
+    before = len(problems.found)
+    record = read_record(layout)
+    located = locate(record, grid, problems)
+    every = lines_in(located, grid, problems)
+    if not any(one.is_used for one in record) and len(problems.found) == before:
+        where = layout.area.cell("Part", layout.area.header_row)
+        what = f"{LAYOUT_NAME} names no column that stands for anything, so nothing can be read."
+        problems.error(where, what, "Choose what the columns stand for.")
+    is_sound = all(one.severity is not Severity.ERROR for one in problems.found[before:])
+    return located, every, is_sound
 
 
 def _ask_for_basis(found: Iterable[WideIndicator], problems: Problems) -> None:

@@ -1,20 +1,36 @@
-"""The figures on a line of a wide book: what it says for each period, of targets, of other places, of people."""
+"""The figures on a line of a wide book: for each period, of targets, of other places, of people."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from pi_excel.book.grid import CellRef
+from pi_excel.book.grid import CellRef, ErrorCell
+from pi_excel.book.layout import OVERRIDES_NAME
 from pi_excel.book.model import Indicator, Measure
-from pi_excel.book.records import Against, Comparator, Observation, Population, Target, TargetState
+from pi_excel.book.records import Comparator, Observation, Population, Target, TargetState
 from pi_excel.book.states import MISSING, State, Value
+from pi_excel.book.text import quote
+from pi_excel.book.values import cell_text, has_look_alikes
 from pi_excel.book.wide.cells import CellFigure, as_fraction, complaint, read_figure
-from pi_excel.book.wide.indicators import WideIndicator
+from pi_excel.book.wide.indicators import WideIndicator, is_count
 from pi_excel.book.wide.line import WideLine
 from pi_excel.book.wide.parts import Part, WideColumn
 from pi_excel.period import Length, Period
+
+
+class People(NamedTuple):
+    """How many people the rates of an indicator are out of.
+
+    Attributes:
+        found: By the year whose rates use them.
+        spoilt: The cells that are no number of people, likewise.
+    """
+
+    found: Mapping[Period, Population]
+    spoilt: Mapping[Period, CellRef]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,19 +39,9 @@ class LineReader:
 
     Attributes:
         found: The indicator.
-        counts_alone: Whether a figure without brackets is a count, since others on the line have both.
     """
 
     found: WideIndicator
-    counts_alone: bool
-
-    @classmethod
-    def of(cls, found: WideIndicator) -> LineReader:
-        """Return the reader of an indicator's line."""
-        line = found.line
-        figures = [read_figure(line.raw(column)) for column in line.columns(Part.FIGURE)]
-        is_rate = found.indicator.measure is Measure.RATE
-        return cls(found, is_rate and any(figure.rate.number is not None for figure in figures))
 
     @property
     def _line(self) -> WideLine:
@@ -69,12 +75,14 @@ class LineReader:
         if Part.FIGURE in parts:
             number, value = self._pair(parts[Part.FIGURE])
         if Part.NUMBER in parts:
-            number = self._plain(parts[Part.NUMBER])
+            number = _unless_missing(self._plain(parts[Part.NUMBER]), number)
         if Part.DENOMINATOR in parts:
             denominator = self._plain(parts[Part.DENOMINATOR])
-        is_divided = has_people or denominator.state is not State.MISSING
-        if Part.RATE in parts and not (is_divided and number.number is not None):
-            value = self._value(parts[Part.RATE])
+        if Part.RATE in parts:
+            is_divided = has_people or denominator.state is not State.MISSING
+            column = parts[Part.RATE]
+            worked_out = is_divided and number.number is not None and self._may_be_set(column)
+            value = MISSING if worked_out else _unless_missing(self._value(column), value)
         return Observation(
             ref=self._indicator.ref,
             period=period,
@@ -85,18 +93,31 @@ class LineReader:
             heading=CellRef(self._line.block.sheet, self._line.block.header_rows[1], shown.column),
         )
 
+    def _may_be_set(self, column: WideColumn) -> bool:
+        """Return whether a rate that can be worked out may take a cell's place: that of no state or word."""
+        raw = self._line.raw(column)
+        figure = read_figure(raw)
+        state = (figure.main if figure.rate.state is State.MISSING else figure.rate).state
+        return state in {State.MISSING, State.NUMBER} or isinstance(raw, ErrorCell)
+
     def _pair(self, column: WideColumn) -> tuple[Value, Value]:
         """Return the number and the value that a cell says, whichever it has."""
         figure = self._read(column)
         if figure.rate.state is not State.MISSING:
             return figure.main, self._scaled(figure, figure.rate)
-        if self._indicator.measure is Measure.COUNT or (self.counts_alone and figure.main.number is not None):
+        if self._is_count or (self.found.counts_alone and is_count(figure)):
             return figure.main, MISSING
         return MISSING, self._scaled(figure, figure.main)
 
+    @property
+    def _is_count(self) -> bool:
+        return self._indicator.measure is Measure.COUNT
+
     def _value(self, column: WideColumn) -> Value:
+        """Return the value that a cell says: the rate of a pair, but for an indicator that is a count."""
         figure = self._read(column)
-        return self._scaled(figure, figure.main if figure.rate.state is State.MISSING else figure.rate)
+        alone = self._is_count or figure.rate.state is State.MISSING
+        return self._scaled(figure, figure.main if alone else figure.rate)
 
     def _plain(self, column: WideColumn) -> Value:
         return self._read(column).main
@@ -106,91 +127,117 @@ class LineReader:
 
     def _read(self, column: WideColumn) -> CellFigure:
         """Return what a cell says; one that cannot be read is a problem."""
-        raw = self._line.raw(column)
+        raw, where, problems = self._line.raw(column), self._line.cell(column), self._line.problems
         figure = read_figure(raw)
         if State.ERROR in {figure.main.state, figure.rate.state}:
-            self._line.problems.error(self._line.cell(column), *complaint(raw))
+            problems.error(where, *complaint(raw))
         elif (
             figure.is_percentage and not self._indicator.is_percentage and column.part is not Part.DENOMINATOR
         ):
             what = f"It is a percentage, and {self._indicator.ref} is a {self._indicator.measure}."
-            do = "Type the number without %, or set its Measure to percentage in tblOverrides."
-            self._line.problems.error(self._line.cell(column), what, do)
+            do = f"Type the number without %, or set its Measure to percentage in {OVERRIDES_NAME}."
+            problems.error(where, what, do)
             error = Value(State.ERROR, raw=figure.raw)
             return figure._replace(main=error, rate=MISSING)
+        elif figure.main.number is None and has_look_alikes(raw):
+            what = f"{quote(cell_text(raw))} is in letters of another alphabet; it is read as"
+            do = f"Type {figure.main.state} again, so that a search finds it."
+            problems.note(where, f"{what} {figure.main.state}.", do)
         return figure
 
     def targets(self) -> dict[Period, Target]:
         """Return the line's targets by year. They are agreed: what stands there is not ours to move."""
         years = {
-            column.period.year for column in self._line.columns(Part.TARGET) if column.period is not None
+            column.period.year
+            for column in self._line.columns(Part.TARGET, Part.TARGET_NUMBER)
+            if column.period is not None
         }
-        return {year: target for year in years if (target := self._target(year)) is not None}
+        return {year: self._target(year) for year in sorted(years)}
 
-    def _target(self, year: Period) -> Target | None:
-        profile: dict[int, Value] = {}
-        whole: WideColumn | None = None
-        for column in self._line.columns(Part.TARGET):
-            if column.period == year:
-                whole = column
-            elif column.period is not None and column.period.year == year:
-                profile[column.period.quarter_number] = self._value(column)
-        if whole is None and not profile:
-            return None
+    def _target(self, year: Period) -> Target:
+        whole = self._column_for(Part.TARGET, year)
+        beside = self._column_for(Part.TARGET_NUMBER, year)
         number, value = self._target_pair(whole) if whole is not None else (MISSING, MISSING)
-        separate = next(
-            (column for column in self._line.columns(Part.TARGET_NUMBER) if column.period == year), None
-        )
-        if separate is not None:
-            number = self._plain(separate)
-        if self._indicator.measure is Measure.COUNT and value.state is State.MISSING:
-            value = number  # a count is its number
-        where = self._line.cell(whole) if whole is not None else self._line.first_cell
+        if beside is not None:
+            number = _unless_missing(self._plain(beside), number)
+        if self._is_count:
+            value = _unless_missing(value, number)  # a count is its number
+        elif value.state is State.MISSING and number.number is not None and beside is not None:
+            measure = self._indicator.measure
+            what = f"{self._indicator.ref} has a target number for {year} and no target {measure}"
+            do = f"Type the {measure} that is aimed at."
+            self._line.problems.warning(self._line.cell(beside), f"{what}, so nothing is judged by it.", do)
+        column = whole or beside
+        where = self._line.cell(column) if column is not None else self._line.first_cell
         return Target(
             ref=self._indicator.ref,
             year=year,
             value=value,
             where=where,
             row=where.row,
-            profile={quarter: goal for quarter, goal in profile.items() if goal.state is not State.MISSING},
+            profile=self._profile(year),
             state=TargetState.AGREED,
             number=number,
         )
 
+    def _column_for(self, part: Part, period: Period) -> WideColumn | None:
+        return next((column for column in self._line.columns(part) if column.period == period), None)
+
+    def _profile(self, year: Period) -> dict[int, Value]:
+        """Return what should be reached by the end of each quarter that has a column."""
+        quarters = {
+            column.period.quarter_number: self._value(column)
+            for column in self._line.columns(Part.TARGET)
+            if column.period is not None and column.period != year and column.period.year == year
+        }
+        return {quarter: goal for quarter, goal in quarters.items() if goal.state is not State.MISSING}
+
     def _target_pair(self, column: WideColumn) -> tuple[Value, Value]:
-        """Return a target's number and value. One without brackets is the value: a target is set as a rate."""
+        """Return a target's number and value. Without brackets it is the value: a target is set as a rate."""
         figure = self._read(column)
-        if figure.rate.state is State.MISSING:
+        if self._is_count or figure.rate.state is State.MISSING:
             return MISSING, self._scaled(figure, figure.main)
         return figure.main, self._scaled(figure, figure.rate)
 
     def comparators(self) -> Iterator[Comparator]:
         """Yield the figures of other places, as they stand from left to right; blank ones are none."""
         for column in self._line.columns(Part.COMPARATOR):
-            if column.period is None or column.against not in {Against.ENGLAND, Against.NEIGHBOURS}:
-                continue
+            if column.period is None or column.against is None:
+                continue  # the record told of it
             value = self._value(column)
             if value.state is not State.MISSING:
                 where = self._line.cell(column)
                 yield Comparator(self._indicator.ref, column.against, column.period, value, where)
 
-    def populations(self, usual: Period | None) -> Iterator[Population]:
-        """Yield how many people the rates of a year are out of.
+    def populations(self, usual: Period | None) -> People:
+        """Return how many people the rates of each year are out of; other measures are out of something else.
 
         Args:
             usual: The year that a column without one is for.
         """
-        for column in self._line.columns(Part.POPULATION):
+        found: dict[Period, Population] = {}
+        spoilt: dict[Period, CellRef] = {}
+        is_rate = self._indicator.measure is Measure.RATE
+        for column in self._line.columns(Part.POPULATION) if is_rate else ():
             year = column.period.year if column.period is not None else usual
-            people = self._plain(column)
-            where = self._line.cell(column)
+            people, where = self._plain(column), self._line.cell(column)
             if year is None or people.state is State.MISSING:
                 continue
-            if people.number is None or people.number <= 0:
+            if people.number is not None and people.number > 0:
+                first = found.setdefault(year, Population(self._indicator.ref, people.number, year, where))
+                if first.value != people.number:
+                    what = f"{year} has the population at {first.where} already, which is used."
+                    self._line.problems.warning(where, what, "Give one of the two columns its own year.")
+                continue
+            spoilt[year] = where
+            if people.state is not State.ERROR:  # which is told
                 what = f"The population of {self._indicator.ref} is no number of people."
                 self._line.problems.error(where, what, "Type how many people there are: a number above 0.")
-                continue
-            yield Population(self._indicator.ref, people.number, year, where)
+        return People(found, spoilt)
+
+
+def _unless_missing(value: Value, otherwise: Value) -> Value:
+    return otherwise if value.state is State.MISSING else value
 
 
 def latest_year(line: WideLine) -> Period | None:

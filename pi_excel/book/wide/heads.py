@@ -24,22 +24,21 @@ def headers(grid: Grid, sheet: str, rows: tuple[int, int]) -> Mapping[int, str]:
     """
     top, bottom = rows
     cells = grid.sheets.get(sheet, _NO_CELLS)
+    merges = [merge for merge in grid.merges.get(sheet, ()) if top <= merge[0] <= bottom]
     by_column: dict[int, list[str]] = {}
     for row in range(top, bottom + 1):
         texts = {
             column: clean(cell_text(value)) for column, value in cells.row(row).items() if not is_blank(value)
         }
-        for column, text in (*texts.items(), *_beneath_merged(grid, sheet, row, texts)):
+        for column, text in (*texts.items(), *_beneath_merged(merges, row, texts)):
             by_column.setdefault(column, []).append(text)
     return {column: joined(texts) for column, texts in sorted(by_column.items())}
 
 
-def _beneath_merged(grid: Grid, sheet: str, row: int, texts: Mapping[int, str]) -> Iterator[tuple[int, str]]:
-    """Yield what the cells show that are merged into one to their left; one merged downwards shows it once."""
-    for top, left, _, right in _merges(grid, sheet):
+def _beneath_merged(
+    merges: Sequence[tuple[int, int, int, int]], row: int, texts: Mapping[int, str]
+) -> Iterator[tuple[int, str]]:
+    """Yield what cells show that are merged into one to their left; one merged downwards shows it once."""
+    for top, left, _, right in merges:
         if top == row and left in texts:
             yield from ((column, texts[left]) for column in range(left + 1, right + 1))
-
-
-def _merges(grid: Grid, sheet: str) -> Sequence[tuple[int, int, int, int]]:
-    return grid.merges.get(sheet, ())

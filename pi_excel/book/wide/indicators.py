@@ -7,16 +7,19 @@ from dataclasses import dataclass
 
 from pi_excel.book.grid import CellValue
 from pi_excel.book.indicators import read_indicator
-from pi_excel.book.model import Indicator, Measure, Polarity
+from pi_excel.book.layout import OVERRIDES_NAME
+from pi_excel.book.model import Frequency, Indicator, Measure, Polarity
+from pi_excel.book.states import State
 from pi_excel.book.text import fold
-from pi_excel.book.values import is_blank
-from pi_excel.book.wide.cells import CellFigure, looks_like_points, read_figure
+from pi_excel.book.values import cell_text, is_blank
+from pi_excel.book.wide.cells import CellFigure, read_figure
 from pi_excel.book.wide.gathered import Said, gathered_row
 from pi_excel.book.wide.line import WideLine
 from pi_excel.book.wide.measures import read_per, tell_frequency, tell_measure
 from pi_excel.book.wide.overrides import PERCENTAGES, Override
-from pi_excel.book.wide.parts import Part
-from pi_excel.period import Length
+from pi_excel.book.wide.parts import Part, WideColumn
+from pi_excel.book.wide.points import FigureCell, stand_in_points
+from pi_excel.period import Length, Period
 
 _SAME_WORDS = {
     Part.INDICATOR: "Indicator",
@@ -43,11 +46,16 @@ _POLARITIES = {
     ),
     Polarity.LOW: (
         "l", "lower", "low is good", "lower is better", "smaller is better", "good is low", "decrease",
-        "decreasing", "reduce", "minimise", "down", "\u2193", "\u25bc", "-",
+        "decreasing", "reduce", "minimise", "down", "\u2193", "\u25bc",
     ),
-    Polarity.NEUTRAL: ("n", "n/a", "neither", "none", "not applicable", "monitor", "monitoring only", "context"),
+    Polarity.NEUTRAL: (
+        "n", "n/a", "neither", "none", "not applicable", "monitor", "monitoring only", "context",
+    ),
 }  # fmt: skip
-"""How councils say which way is better, case and blanks aside, beside the words of the tidy book."""
+"""How councils say which way is better, case and blanks aside, beside the words of the tidy book.
+
+A dash is not among them: it says in most columns that there is nothing to say.
+"""
 
 _MEASURES = {
     Measure.COUNT: ("number", "no", "no.", "#", "volume", "total"),
@@ -65,7 +73,6 @@ _OUR_WORDS = {
 
 _FIGURES = (Part.FIGURE, Part.RATE, Part.TARGET, Part.COMPARATOR)
 _OWN_FIGURES = (Part.FIGURE, Part.NUMBER, Part.RATE)
-_POINTS = "points"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +83,14 @@ class WideIndicator:
         indicator: The indicator.
         line: Its line.
         in_points: Whether plain numbers on its line are percentage points rather than fractions.
+        counts_alone: Whether a whole number that stands alone as a figure is a count, since others on the
+            line stand beside their rates.
     """
 
     indicator: Indicator
     line: WideLine
-    in_points: bool
+    in_points: bool = False
+    counts_alone: bool = False
 
 
 def read_wide_indicator(line: WideLine, ref: str, overrides: Mapping[str, Override]) -> WideIndicator | None:
@@ -91,13 +101,58 @@ def read_wide_indicator(line: WideLine, ref: str, overrides: Mapping[str, Overri
         ref: Its ref.
         overrides: What `tblOverrides` says of it, by setting.
     """
-    figures = [read_figure(line.raw(column)) for column in line.columns(*_FIGURES)]
-    said = {**_inferred(line, figures), **_written(line), **_overridden(overrides)}
+    figures = {column: read_figure(line.raw(column)) for column in line.columns(*_FIGURES)}
+    said = {**_blank(line), **_inferred(line, figures), **_written(line), **_overridden(overrides)}
+    if "Per" not in said and fold(cell_text(said["Measure"].value)) == Measure.RATE:
+        what = f"Nothing says what the rate {ref} is per, so it is left out."
+        do = f"Add a row to {OVERRIDES_NAME}: {ref}, Per, and 10000 or what it is."
+        line.problems.error(line.first_cell, what, do)
+        return None
     indicator = read_indicator(gathered_row(said, line.first_cell, line.problems), ref, {})
     if indicator is None:
         return None
-    in_points = indicator.is_percentage and _in_points(figures, overrides)
-    return WideIndicator(indicator, line, in_points)
+    counts_alone = indicator.measure is not Measure.COUNT and _counts_alone(figures)
+    in_points = indicator.is_percentage and stand_in_points(
+        [
+            FigureCell(line.cell(column), figure)
+            for column, figure in figures.items()
+            if not (counts_alone and column.part is Part.FIGURE and is_count(figure))
+        ],
+        overrides,
+        line.problems,
+    )
+    return WideIndicator(indicator, line, in_points, counts_alone)
+
+
+def is_count(figure: CellFigure) -> bool:
+    """Return whether a cell holds nothing but a whole number."""
+    number = figure.main.number
+    alone = figure.rate.state is State.MISSING and not figure.is_percentage
+    return alone and number is not None and number.is_integer()
+
+
+def _counts_alone(figures: Mapping[WideColumn, CellFigure]) -> bool:
+    """Return whether figures of a line stand beside their rates, in brackets or in a column of its own."""
+    return bool(_beside_rates(figures)) or any(
+        column.part is Part.FIGURE and figure.rate.state is not State.MISSING
+        for column, figure in figures.items()
+    )
+
+
+def _beside_rates(figures: Mapping[WideColumn, CellFigure]) -> set[Period]:
+    """Return the periods for which a line has a whole number as its figure, and a rate in another column."""
+    filled = {part: set[Period]() for part in _FIGURES}
+    for column, figure in figures.items():
+        counts = column.part is not Part.FIGURE or is_count(figure)
+        if column.period is not None and counts and figure.main.state is not State.MISSING:
+            filled[column.part].add(column.period)
+    return filled[Part.FIGURE] & filled[Part.RATE]
+
+
+def _blank(line: WideLine) -> dict[str, Said]:
+    """Return the cells in which the line could say more: so what it lacks is told there."""
+    columns = {header: line.block.first(part) for part, header in _SAME_WORDS.items()}
+    return {header: Said(None, line.cell(column)) for header, column in columns.items() if column is not None}
 
 
 def _written(line: WideLine) -> dict[str, Said]:
@@ -120,35 +175,29 @@ def _overridden(overrides: Mapping[str, Override]) -> dict[str, Said]:
     return {setting: Said(*said) for setting, said in overrides.items() if setting != PERCENTAGES}
 
 
-def _inferred(line: WideLine, figures: list[CellFigure]) -> dict[str, Said]:
-    """Return what follows from the line's figures and words: its measure, its multiplier, how often it is due."""
+def _inferred(line: WideLine, figures: Mapping[WideColumn, CellFigure]) -> dict[str, Said]:
+    """Return what follows from the line's figures and words: its measure, what it is per, when it is due."""
     filled = [column for column in line.block.columns if not is_blank(line.raw(column))]
     texts = [line.text(Part.ROW_LABEL), line.text(Part.INDICATOR)]
     texts += [column.header for column in filled if column.part in _OWN_FIGURES]
-    measure = tell_measure(texts, figures, has={column.part for column in filled})
-    own = [column for column in line.columns(*_OWN_FIGURES) if column.period is not None]
-    frequency = tell_frequency(
-        (column.period.length for column in own if column.period is not None),
-        (
-            read_figure(line.raw(column))
-            for column in own
-            if column.period is not None and column.period.length is not Length.YEAR
-        ),
-    )
-    said: dict[str, CellValue] = {"Measure": str(measure), "Frequency": str(frequency)}
+    has = {column.part for column in filled} | ({Part.NUMBER} if _beside_rates(figures) else set())
+    measure = tell_measure(texts, list(figures.values()), has=has)
+    said: dict[str, CellValue] = {"Measure": str(measure), "Frequency": str(_frequency(line))}
     per = read_per(texts)
-    if measure is Measure.RATE:
-        # A rate that stands in its cell is judged as it is: what it is per counts where one is worked out.
-        said["Per"] = per or (None if _wants_per(line) else 1)
+    if per is None and not line.says(Part.POPULATION, Part.DENOMINATOR):
+        per = 1  # a rate that stands in its cell is judged as it is: nothing is worked out
+    if per is not None:
+        said["Per"] = per
     return {header: Said(value, line.first_cell) for header, value in said.items()}
 
 
-def _wants_per(line: WideLine) -> bool:
-    """Return whether rates are worked out on the line: there are people, or something else to divide by."""
-    return any(not is_blank(line.raw(column)) for column in line.columns(Part.POPULATION, Part.DENOMINATOR))
-
-
-def _in_points(figures: list[CellFigure], overrides: Mapping[str, Override]) -> bool:
-    if PERCENTAGES in overrides:
-        return fold(str(overrides[PERCENTAGES].value)) == _POINTS
-    return bool(looks_like_points(figures))
+def _frequency(line: WideLine) -> Frequency:
+    periods = {column: column.period for column in line.columns(*_OWN_FIGURES) if column.period is not None}
+    return tell_frequency(
+        (period.length for period in periods.values()),
+        (
+            read_figure(line.raw(column))
+            for column, period in periods.items()
+            if period.length is not Length.YEAR
+        ),
+    )

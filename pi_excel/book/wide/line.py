@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pi_excel.book.grid import CellRef, CellValue, ErrorCell, SheetCells
 from pi_excel.book.rows import Problems
 from pi_excel.book.text import clean
-from pi_excel.book.values import cell_text
+from pi_excel.book.values import cell_text, is_blank
 from pi_excel.book.wide.parts import Block, Part, WideColumn
 
 
@@ -48,9 +48,20 @@ class WideLine:
         return cell_text(raw).replace("\r\n", "\n").strip()
 
     def text(self, part: Part) -> str:
-        """Return the words in the first column of a part; empty where there is none."""
+        """Return the words in the first column of a part; empty where there are none, or an Excel error."""
         column = self.block.first(part)
-        return clean(self.prose(column)) if column is not None else ""
+        raw = self.raw(column) if column is not None else None
+        return "" if isinstance(raw, ErrorCell) else clean(cell_text(raw))
+
+    def error_in(self, part: Part) -> ErrorCell | None:
+        """Return the Excel error in the first column of a part; `None` where there is none."""
+        column = self.block.first(part)
+        raw = self.raw(column) if column is not None else None
+        return raw if isinstance(raw, ErrorCell) else None
+
+    def says(self, *parts: Part) -> bool:
+        """Return whether anything that can be seen stands in a column of some parts."""
+        return any(not is_blank(self.raw(column)) for column in self.columns(*parts))
 
     @property
     def first_cell(self) -> CellRef:

@@ -41,6 +41,7 @@ class RowKind(StrEnum):
     NOTE = "a note"
     UNNAMED = "a row without an indicator's name"
     HALF = "an indicator that lacks its second row"
+    EARLY = "an indicator above the block's first row"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +126,11 @@ def _rows_of(sheet: Sheet, block: Block, last_row: int) -> Iterator[Line | Skipp
         text = _text_of(cells)
         if kind is RowKind.SECTION:
             section = text
+        if kind is None and number < block.first_row:
+            kind = RowKind.EARLY
         if kind is not None:
             yield Skipped(number, kind, text)
-        elif number >= block.first_row:
+        else:
             yield Line(number, section)
             done = number + block.group - 1
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from pi_excel.book.grid import CellRef, CellValue
 from pi_excel.book.layout import INDICATORS
-from pi_excel.book.rows import Table
-from pi_excel.book.text import closest, did_you_mean, fold, quote
+from pi_excel.book.rows import Row, Table
+from pi_excel.book.text import did_you_mean, fold, quote
 from pi_excel.book.values import cell_text
 
 INDICATOR = "Indicator"
@@ -20,11 +20,11 @@ PERCENTAGES = "Percentages"
 """The setting that says whether plain numbers of a percentage are points or fractions."""
 
 SETTINGS = (
-    *(header for header in INDICATORS.columns if header not in {"Ref", INDICATOR}),
+    *(header for header in INDICATORS.columns if header not in {"Ref", INDICATOR, "Population"}),
     INDICATOR,
     PERCENTAGES,
 )
-"""What can be overridden: whatever the tidy book's Indicators say."""
+"""What can be overridden: whatever the tidy book's Indicators say, but for people, who have columns here."""
 
 
 class Override(NamedTuple):
@@ -65,17 +65,10 @@ def read_overrides(table: Table) -> Overrides:
     said: dict[str, dict[str, Override]] = {}
     refs: dict[str, str] = {}
     for row in table.rows():
-        ref, text = row.text("Ref"), row.text("Setting")
-        setting = spelled.get(fold(text))
+        ref = row.text("Ref")
+        setting = spelled.get(fold(row.text("Setting")))
         if not ref or setting is None or row.is_blank("Value"):
-            header = "Setting" if ref and setting is None else "Ref" if not ref else "Value"
-            what = (
-                f"{quote(text)} is not a setting"
-                if ref and text and setting is None
-                else f"{header} is blank"
-            )
-            do = f"{did_you_mean(text, SETTINGS)}Write one of an indicator's, such as Basis."
-            row.warning(header, f"{what}, so this row is left out.", do)
+            _tell_why_left_out(row)
             continue
         refs.setdefault(fold(ref), ref)
         of_ref = said.setdefault(fold(ref), {})
@@ -87,18 +80,41 @@ def read_overrides(table: Table) -> Overrides:
     return Overrides(said, refs)
 
 
-def report_strays(overrides: Overrides, refs: Mapping[str, str], table: Table) -> None:
-    """Note the refs that no indicator of the book has.
+def _tell_why_left_out(row: Row) -> None:
+    """Tell the first thing that a row lacks; an Excel error in its place is told already."""
+    setting = row.text("Setting")
+    if row.is_blank("Ref"):
+        row.warning("Ref", "Ref is blank, so this row is left out.", "Type the indicator's ref.")
+    elif row.is_blank("Setting"):
+        do = "Choose what is to be set, such as Basis."
+        row.warning("Setting", "Setting is blank, so this row is left out.", do)
+    elif setting and fold(setting) not in map(fold, SETTINGS):
+        do = f"{did_you_mean(setting, SETTINGS)}Choose one of the list, such as Basis."
+        row.warning("Setting", f"{quote(setting)} is not a setting, so this row is left out.", do)
+    elif row.is_blank("Value"):
+        do = f"Type the {setting.lower()}, or delete the row."
+        row.warning("Value", f"It does not say what {setting} is, so this row is left out.", do)
+
+
+def report_strays(overrides: Overrides, names: Mapping[str, str], table: Table) -> None:
+    """Note the refs that no indicator of the book has, and the names that are tied to them.
 
     Args:
         overrides: What the table says.
-        refs: The refs of the book's indicators, read or left out, by folded ref.
+        names: The names of the book's indicators, read or left out, by ref.
         table: The table.
     """
+    known = set(map(fold, names))
     for key, said in overrides.said.items():
-        if key not in refs:
+        if key in known:
+            continue
+        ref = overrides.refs[key]
+        if INDICATOR in said:
+            name, where = cell_text(said[INDICATOR].value), said[INDICATOR].where
+            what = f"No indicator is called {quote(name)}, so what is set for {ref} changes nothing."
+            do = f"{did_you_mean(name, names.values())}Write its name as the book has it, or delete the row."
+        else:
             where = next(iter(said.values())).where._replace(column=table.columns["Ref"])
-            near = closest(overrides.refs[key], refs.values())
-            guess = f"Did you mean '{near}'? " if near else ""
-            what = f"No indicator has the ref {quote(overrides.refs[key])}, so this changes nothing."
-            table.problems.warning(where, what, f"{guess}Correct the ref, or delete the row.")
+            what = f"No indicator has the ref {quote(ref)}, so this changes nothing."
+            do = f"{did_you_mean(ref, names)}Correct the ref, or delete the row."
+        table.problems.warning(where, what, do)
