@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pi_excel.book.grid import Grid
 from pi_excel.book.layout import COMMENTARY, DATA, INDICATORS, LAYOUT, LAYOUT_NAME
 from pi_excel.errors import PlanRefusedError, Problem, Severity
@@ -56,16 +58,19 @@ def _refuse_unreadable(refreshed: Refresh) -> None:
     """Refuse to blank the page and take out every report because a sheet or a heading is amiss."""
     for name, table in _CANNOT_DO_WITHOUT.items():
         if name in refreshed.book.unreadable:
-            about = next(
-                found
-                for found in refreshed.problems
-                if found.severity is Severity.ERROR and found.where.startswith(table.sheet)
-            )
-            what = f"{about.what} Without it nothing can be refreshed, so nothing was."
-            raise PlanRefusedError(what, where=about.where, do=about.do)
+            raise _without(table.sheet, refreshed.problems)
     for box in refreshed.homeless_boxes:
         raise PlanRefusedError(
             f"the box holds text for '{box.period}', which is no period, and would be lost.",
             where=str(box.where),
             do=f"Copy the text to {COMMENTARY.sheet} and empty the box.",
         )
+
+
+def _without(sheet: str, problems: Iterable[Problem]) -> PlanRefusedError:
+    """Return what is amiss with a sheet that a refresh cannot do without: the first error told of it."""
+    places = (sheet, f"'{sheet}'!")  # a title with a blank in it stands in quotes before its cells
+    errors = (one for one in problems if one.severity is Severity.ERROR and one.where.startswith(places))
+    about = next(errors, Problem(Severity.ERROR, sheet, "It cannot be read.", ""))
+    what = f"{about.what} Without it nothing can be refreshed, so nothing was."
+    return PlanRefusedError(what, where=about.where, do=about.do)
