@@ -3,7 +3,7 @@
     python3 dev.py bench attach
 
 In its time: reading the book with all its checks, finding its headings and what each column stands for,
-adding the settings sheet safely, and telling how far the two books agree. Not in its time: importing pi_excel.
+adding the settings sheet safely, and telling how far the two books agree. Importing pi_excel is not.
 """
 
 from __future__ import annotations

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pi_excel.workbook.sheets import worksheet_xml as xml
 from pi_excel.workbook.sheets.canvas import Canvas, Part
 from pi_excel.workbook.sheets.drawn import DrawnSheet
 from pi_excel.workbook.sheets.image import CellRange, StyledCell
 from pi_excel.workbook.sheets.markup import HEAD, attribute
+from pi_excel.workbook.sheets.paper import scale_to_fit
 from pi_excel.workbook.sheets.row_xml import OurRowWriter
-from pi_excel.workbook.sheets.staff_sheet import StaffSheet, StaffTable, WordsOf
+from pi_excel.workbook.sheets.staff_sheet import Entry, StaffSheet, StaffTable, WordsOf
+from pi_excel.workbook.sheets.validation_xml import Rule, validations
 from pi_excel.workbook.values import PlannedValue, fit_for_cell, stored_text
 
 _USUAL_WIDTH = 18.0
@@ -32,22 +34,23 @@ def draw_staff_sheet(sheet: StaffSheet, writer: OurRowWriter, first_table: int) 
     """
     tables = _placed(sheet)
     canvas = Canvas(_widths(tables))
-    canvas.band([Part(1, canvas.last_column, sheet.heading, "title")])
-    canvas.band([Part(1, canvas.last_column, sheet.intro, "small")])
+    right = _last_column(tables[0]) if sheet.beside else canvas.last_column
+    canvas.band([Part(1, right, sheet.heading, "title")])
+    canvas.band([Part(1, right, sheet.intro, "small")])
     rows_of_tables = [tables] if sheet.beside else [[one] for one in tables]
     areas = [area for together in rows_of_tables for area in _place(together, canvas)]
     placed = list(zip(sheet.tables, areas, strict=True))
     named = {table.name: (table, area) for table, area in placed}
-    lists = [choice for table, area in placed for choice in _lists(table, area, named)]
+    rules = [rule for table, area in placed for rule in _rules(table, area, named)]
     last = CellRange(1, 1, canvas.row - 1, canvas.last_column)
     before = (
-        xml.opening(last.bottom, last.right, selected=False),
+        xml.opening(last.bottom, last.right, selected=False, squeezed=not sheet.beside),
         xml.columns(canvas.widths),
     )
     behind = (
         xml.merges(canvas.merges),
-        xml.choices(lists),
-        xml.printing(sheet.heading, 0, ()),
+        validations(rules),
+        _printing(sheet, areas, canvas.widths),
         xml.table_parts(len(areas)),
         "</worksheet>",
     )
@@ -60,6 +63,17 @@ def draw_staff_sheet(sheet: StaffSheet, writer: OurRowWriter, first_table: int) 
             _table_xml(ident, table, area) for ident, (table, area) in enumerate(placed, first_table)
         ),
     )
+
+
+def _printing(sheet: StaffSheet, areas: Sequence[CellRange], widths: Mapping[int, float]) -> str:
+    """Return how the sheet is printed: tables that stand side by side on pages of their own."""
+    if not sheet.beside:
+        return xml.printing(sheet.heading, 0, ())
+    breaks = [one.right + 1 for one in areas[:-1]]  # after the blank column behind each
+    scales = [
+        scale_to_fit(widths.get(column, 0.0) for column in range(one.left, one.right + 2)) for one in areas
+    ]
+    return xml.printing_apart(sheet.heading, min(scales), breaks)
 
 
 def _placed(sheet: StaffSheet) -> list[tuple[StaffTable, int]]:
@@ -82,9 +96,21 @@ def _widths(placed: Sequence[tuple[StaffTable, int]]) -> dict[int, float]:
     return widths
 
 
+def _last_column(placed: tuple[StaffTable, int]) -> int:
+    table, left = placed
+    return left + len(table.headers) - 1
+
+
 def _place(placed: Sequence[tuple[StaffTable, int]], canvas: Canvas) -> list[CellRange]:
     """Place tables side by side below what stands there, and a blank row before them; return their cells."""
     canvas.gap(_LOWEST_ROW)
+    for style, above in (
+        ("caption", [table.caption for table, _ in placed]),
+        ("small", [table.words for table, _ in placed]),
+    ):
+        if any(above):
+            spans = zip(placed, above, strict=True)
+            canvas.band([Part(one[1], _last_column(one), words, style) for one, words in spans], _LOWEST_ROW)
     top = canvas.row
     # Excel asks for a row, if a blank one. No words are clipped: what a cell cannot hold is to be refused.
     bodies = [table.rows or ((None,) * len(table.headers),) for table, _ in placed]
@@ -115,22 +141,37 @@ def _style(value: PlannedValue) -> str:
     return "entry" if isinstance(value, float | int) else "entry_text"
 
 
-def _lists(
+def _rules(
     table: StaffTable, area: CellRange, areas: Mapping[str, tuple[StaffTable, CellRange]]
-) -> Iterator[tuple[CellRange, Sequence[str] | CellRange]]:
-    """Yield the lists to choose from: the words, or the cells where they stand."""
-    for column, header in enumerate(table.headers, start=area.left):
-        choice = table.choices.get(header)
-        if isinstance(choice, WordsOf):
-            other, cells = areas[choice.table]
-            at = cells.left + other.headers.index(choice.header)
-            yield _column(area, column), CellRange(cells.top + 1, at, cells.bottom, at)
-        elif choice is not None:
-            yield _column(area, column), choice
+) -> Iterator[Rule]:
+    """Yield what Excel offers and says: for whole columns, and for cells that are alike in it."""
+    every = range(area.top + 1, area.bottom + 1)
+    alike: dict[tuple[str, Entry], Iterable[int]] = dict.fromkeys(table.entries.items(), every)
+    for (header, row), entry in table.entries_of_rows.items():
+        alike[header, entry] = (*alike.get((header, entry), ()), every[row])
+    for (header, entry), rows in alike.items():
+        column = area.left + table.headers.index(header)
+        cells = tuple(CellRange(first, column, last, column) for first, last in _runs(rows))
+        choices = _words(entry.choices, areas) if isinstance(entry.choices, WordsOf) else entry.choices
+        yield Rule(cells, choices, entry.help, entry.closed)
 
 
-def _column(area: CellRange, column: int) -> CellRange:
-    return CellRange(area.top + 1, column, area.bottom, column)
+def _runs(rows: Iterable[int]) -> list[tuple[int, int]]:
+    """Return rows as stretches without a gap, from the top: the first and the last of each."""
+    runs: list[tuple[int, int]] = []
+    for row in sorted(rows):
+        if runs and runs[-1][1] == row - 1:
+            runs[-1] = runs[-1][0], row
+        else:
+            runs.append((row, row))
+    return runs
+
+
+def _words(choices: WordsOf, areas: Mapping[str, tuple[StaffTable, CellRange]]) -> CellRange:
+    """Return the cells where words to choose from stand."""
+    other, cells = areas[choices.table]
+    at = cells.left + other.headers.index(choices.header)
+    return CellRange(cells.top + 1, at, cells.bottom, at)
 
 
 def _table_xml(ident: int, table: StaffTable, area: CellRange) -> bytes:

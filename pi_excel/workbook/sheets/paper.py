@@ -17,6 +17,12 @@ FOOTER = 7 / _INCH
 _SMALLEST_SQUEEZE = 0.85
 """A page that is a little too long is made smaller as a whole, by no more than this."""
 
+_SMALLEST_SCALE = 40
+"""Smaller words nobody reads; Excel itself allows 10 percent."""
+
+_SAFE = 0.93
+"""LibreOffice makes columns up to a twentieth wider than Excel, as the font of the workbook has it."""
+
 _USABLE_WIDTH = (_WIDTH - LEFT - RIGHT) * 72
 _USABLE_HEIGHT = (_HEIGHT - TOP - BOTTOM) * 72
 
@@ -29,3 +35,8 @@ def page_height(widths: Iterable[float]) -> float:
 def fits_one_page(widths: Iterable[float], height: float) -> bool:
     """Return whether rows of this height together can be one page and stay readable."""
     return height * _SMALLEST_SQUEEZE <= page_height(widths)
+
+
+def scale_to_fit(widths: Iterable[float]) -> int:
+    """Return how large columns may be printed so that they fit across a page, in percent; 100 at most."""
+    return max(_SMALLEST_SCALE, min(100, int(_SAFE * 100 * _USABLE_WIDTH / (sum(widths) * POINTS_PER_UNIT))))

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from pi_excel.workbook.values import PlannedValue
+
+LONGEST_HELP_TITLE: Final = 32
+LONGEST_HELP: Final = 255
+"""How many characters Excel shows of a message: it repairs a workbook in which one is longer."""
 
 
 class WordsOf(NamedTuple):
@@ -21,6 +25,36 @@ class WordsOf(NamedTuple):
     header: str
 
 
+Choices: TypeAlias = tuple[str, ...] | WordsOf
+"""The words to choose from: as they are, or where they stand."""
+
+
+class Help(NamedTuple):
+    """What Excel says when a cell is chosen.
+
+    Attributes:
+        title: The heading of the message.
+        text: The message.
+    """
+
+    title: str
+    text: str
+
+
+class Entry(NamedTuple):
+    """What Excel offers and says where something is to be typed.
+
+    Attributes:
+        choices: The words to choose from; none where anything may be typed.
+        help: What it says; `None` for nothing.
+        closed: Whether nothing else than one of the words may be typed.
+    """
+
+    choices: Choices = ()
+    help: Help | None = None
+    closed: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class StaffTable:
     """An Excel table on such a sheet.
@@ -29,15 +63,21 @@ class StaffTable:
         name: Such as `tblSettings`.
         headers: Its headers, from left to right.
         rows: Its rows, a value for each header; none for a table still to be filled.
-        choices: The words to choose from, by header, where a column has a list.
+        entries: What Excel offers and says in all cells of a column, by header.
+        entries_of_rows: The same for one cell, by header and row, counted from 0; of no column in `entries`.
         widths: Column widths in characters, by header, where they are not the usual.
+        caption: What the table is about, above it; empty for nothing.
+        words: What to do with it, below the caption.
     """
 
     name: str
     headers: tuple[str, ...]
     rows: tuple[tuple[PlannedValue, ...], ...] = ()
-    choices: Mapping[str, tuple[str, ...] | WordsOf] = field(default_factory=dict)
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    entries_of_rows: Mapping[tuple[str, int], Entry] = field(default_factory=dict)
     widths: Mapping[str, float] = field(default_factory=dict)
+    caption: str = ""
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

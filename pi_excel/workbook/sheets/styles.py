@@ -106,6 +106,7 @@ def _figure_styles() -> dict[str, CellStyle]:
 STYLES: Mapping[str, CellStyle] = MappingProxyType(
     {
         "title": CellStyle(size=TITLE, bold=True, ink=ACCENT),
+        "caption": CellStyle(bold=True, ink=ACCENT),
         "link_right": CellStyle(size=SMALL, ink=LINK, underlined=True, across="right"),
         "link": replace(_GRID, ink=LINK, underlined=True),
         "bar": _BAR,

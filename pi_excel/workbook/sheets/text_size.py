@@ -57,6 +57,11 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     return thousandths / 1000 * size * (_BOLD if bold else 1.0)
 
 
+def width_needed(text: str, size: float, *, bold: bool = False) -> float:
+    """Return the width, in points, of a cell in which a text stands on one line."""
+    return math.ceil(text_width(text, size, bold=bold) * _SAFETY + _CELL_PADDING) + 1.0
+
+
 def lines_needed(text: str, points: float, size: float, *, bold: bool = False) -> int:
     """Return how many lines a text takes when it is wrapped.
 

@@ -18,19 +18,25 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 _A4 = 9
-_LAST_COLUMN = 16_383
+_LAST_ROW, _LAST_COLUMN = 1_048_575, 16_383
 _LONGEST_RUNNING_HEAD = 180
 """Excel allows a whole footer 255 characters, its codes included."""
 
-_LONGEST_CHOICE = 255
 
+def opening(last_row: int, last_column: int, *, selected: bool, squeezed: bool = True) -> str:
+    """Return all that stands before the widths of the columns: the tab, the view with the cursor in A1.
 
-def opening(last_row: int, last_column: int, *, selected: bool) -> str:
-    """Return all that stands before the widths of the columns: the tab, the view with the cursor in A1."""
+    Args:
+        last_row: The last row that is used.
+        last_column: The last column that is used.
+        selected: Whether it is the tab that is shown.
+        squeezed: Whether it is printed one page wide, however small that makes it.
+    """
     is_selected = ' tabSelected="1"' if selected else ""
+    fit = '<pageSetUpPr fitToPage="1"/>' if squeezed else ""
     return (
         f'{HEAD}<worksheet xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheetPr><tabColor rgb="FF{ACCENT}"/>'
-        f'<pageSetUpPr fitToPage="1"/></sheetPr>'
+        f"{fit}</sheetPr>"
         f'<dimension ref="{area(CellRange(1, 1, last_row, last_column))}"/>'
         f'<sheetViews><sheetView showGridLines="0"{is_selected} zoomScale="100" workbookViewId="0">'
         '<selection activeCell="A1" sqref="A1"/></sheetView></sheetViews>'
@@ -49,7 +55,7 @@ def columns(widths: Mapping[int, float]) -> str:
 
 def merges(areas: Sequence[CellRange]) -> str:
     """Return the merged cells."""
-    return _counted("mergeCells", [f'<mergeCell ref="{area(merged)}"/>' for merged in areas])
+    return counted("mergeCells", [f'<mergeCell ref="{area(merged)}"/>' for merged in areas])
 
 
 def links(titles: Mapping[tuple[int, int], str]) -> str:
@@ -62,36 +68,9 @@ def links(titles: Mapping[tuple[int, int], str]) -> str:
     return _list("hyperlinks", each)
 
 
-def choices(lists: Sequence[tuple[CellRange, Sequence[str] | CellRange]]) -> str:
-    """Return the lists of words to choose from, each with the cells that it is for.
-
-    Excel keeps a list of words as one text with commas; words that do not fit there are left out, and may
-    be typed. A list may also stand in cells of the sheet.
-    """
-    each = [
-        f'<dataValidation type="list" allowBlank="1" showErrorMessage="1" sqref="{area(cells)}">'
-        f"<formula1>{text(choice)}</formula1></dataValidation>"
-        for cells, words in lists
-        if (choice := _fixed(words) if isinstance(words, CellRange) else _listed(words)) is not None
-    ]
-    return _counted("dataValidations", each)
-
-
-def _listed(words: Sequence[str]) -> str | None:
-    """Return words as the one text that a list is; `None` where Excel could not keep them so."""
-    choice = '"{}"'.format(",".join(words).replace('"', '""'))
-    return None if len(choice) > _LONGEST_CHOICE or any("," in word for word in words) else choice
-
-
-def _fixed(cells: CellRange) -> str:
-    """Return cells as they are named wherever a formula moves: `$A$2:$A$9`."""
-    first, last = column_letters(cells.left), column_letters(cells.right)
-    return f"${first}${cells.top}:${last}${cells.bottom}"
-
-
 def table_parts(count: int) -> str:
     """Return the references to the parts of so many tables, as `rId1`, `rId2`, ..."""
-    return _counted("tableParts", [f'<tablePart r:id="rId{number}"/>' for number in range(1, count + 1)])
+    return counted("tableParts", [f'<tablePart r:id="rId{number}"/>' for number in range(1, count + 1)])
 
 
 def printing(running_head: str, pages_tall: int, page_breaks: Sequence[int]) -> str:
@@ -102,16 +81,35 @@ def printing(running_head: str, pages_tall: int, page_breaks: Sequence[int]) -> 
         pages_tall: 1 when it has to fit one page; 0 for as many as it takes.
         page_breaks: The rows after which a new page begins.
     """
+    breaks = [f'<brk id="{row}" max="{_LAST_COLUMN}" man="1"/>' for row in page_breaks]
+    return _paper(running_head, f'fitToHeight="{pages_tall}"', centred=True) + counted(
+        "rowBreaks", breaks, f' manualBreakCount="{len(breaks)}"'
+    )
+
+
+def printing_apart(running_head: str, scale: int, column_breaks: Sequence[int]) -> str:
+    """Return how a sheet is printed whose tables stand side by side: A4, lying, each on pages of its own.
+
+    Args:
+        running_head: The words at the foot of each page, beside its number.
+        scale: How large, in percent.
+        column_breaks: The columns after which a new page begins.
+    """
+    breaks = [f'<brk id="{column}" max="{_LAST_ROW}" man="1"/>' for column in column_breaks]
+    return _paper(running_head, f'scale="{scale}"', centred=False) + counted(
+        "colBreaks", breaks, f' manualBreakCount="{len(breaks)}"'
+    )
+
+
+def _paper(running_head: str, size: str, *, centred: bool) -> str:
     font = f'&"{TEXT_FONT},Regular"&9 '
     footer = f"&L{font}{footer_text(running_head)}&R{font}Page &P of &N"
-    breaks = [f'<brk id="{row}" max="{_LAST_COLUMN}" man="1"/>' for row in page_breaks]
+    across = '<printOptions horizontalCentered="1"/>' if centred else ""
     return (
-        '<printOptions horizontalCentered="1"/>'
-        f'<pageMargins left="{paper.LEFT:.6g}" right="{paper.RIGHT:.6g}" top="{paper.TOP:.6g}"'
+        f'{across}<pageMargins left="{paper.LEFT:.6g}" right="{paper.RIGHT:.6g}" top="{paper.TOP:.6g}"'
         f' bottom="{paper.BOTTOM:.6g}" header="{paper.FOOTER:.6g}" footer="{paper.FOOTER:.6g}"/>'
-        f'<pageSetup paperSize="{_A4}" fitToHeight="{pages_tall}" orientation="landscape"/>'
+        f'<pageSetup paperSize="{_A4}" {size} orientation="landscape"/>'
         f"<headerFooter><oddFooter>{text(footer)}</oddFooter></headerFooter>"
-        + _counted("rowBreaks", breaks, f' manualBreakCount="{len(breaks)}"')
     )
 
 
@@ -152,7 +150,8 @@ def area(cells: CellRange) -> str:
     return first if first == last else f"{first}:{last}"
 
 
-def _counted(name: str, elements: Sequence[str], attributes: str = "") -> str:
+def counted(name: str, elements: Sequence[str], attributes: str = "") -> str:
+    """Return a list of elements that says how many they are; nothing where there are none."""
     return _list(name, elements, f' count="{len(elements)}"{attributes}')
 
 

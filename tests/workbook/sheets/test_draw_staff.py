@@ -9,7 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pi_excel.errors import PlanRefusedError
 from pi_excel.workbook.plan import AddStaffSheet
-from pi_excel.workbook.sheets.staff_sheet import StaffSheet, StaffTable
+from pi_excel.workbook.sheets.staff_sheet import Entry, StaffSheet, StaffTable
 from pi_excel.workbook.soundness.checker import find_faults
 from tests.workbook.graft.changed import book_of, parts, with_sheets
 
@@ -21,7 +21,7 @@ NOTES = StaffTable(
         ("CS01", "2011/12", "draft", "=1+1"),
         ("CS02", dt.date(2016, 9, 1), None, 3.5),
     ),
-    choices={"State": STATES, "Ref": ("a,b",), "Text": ("x" * 200, "y" * 60)},
+    entries={"State": Entry(STATES), "Ref": Entry(("a,b",)), "Text": Entry(("x" * 200, "y" * 60))},
     widths={"Text": 60.0},
 )
 SHEET = StaffSheet(
