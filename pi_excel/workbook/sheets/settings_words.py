@@ -6,7 +6,7 @@ from typing import Final
 
 from pi_excel.book.choices import words_of
 from pi_excel.book.layout import LAYOUT_NAME, OVERRIDES_NAME, SETTINGS_NAME, Setting
-from pi_excel.book.model import Arrows
+from pi_excel.book.setting_values import Arrows
 from pi_excel.workbook.tidy.checks import pick
 from pi_excel.workbook.tidy.settings import SettingRow
 
