@@ -24,6 +24,9 @@ _WHOLE_YEAR = (0.75, 1.5)
 _ENOUGH_CASES = 20
 """Below it a quarter may well bring as many as a year."""
 
+_SEASON = 0.5
+"""A year of which the same quarter brought so large a share has its season then."""
+
 _QUARTERS = (1, 2, 3, 4)
 _MORE = 1.1
 """By how much a year may be more than its quarters, for what was recorded late."""
@@ -58,8 +61,10 @@ def _year_for_a_quarter(book: PIBook, figures: Figures, verdict: Verdict) -> Ite
     now, then = figure.number, before.number if before is not None else None
     if before is None or now is None or then is None or then < _ENOUGH_CASES:
         return
+    last = figures.at(indicator, figure.period.same_last_year)
+    seasonal = last is not None and last.number is not None and last.number >= _SEASON * then
     low, high = _WHOLE_YEAR
-    if low <= now / then <= high:
+    if low <= now / then <= high and not seasonal:
         yield Problem(
             Severity.WARNING,
             str(typed_cell(book, figure)),

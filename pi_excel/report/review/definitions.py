@@ -52,7 +52,7 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 _TURNS_GOOD = _words(
     r"not\b|no\b(?!\.)|non\b|without|fail|gaps?\b|below|under\b|unable|less than|lower|difference|inequalit"
-    r"|shortfall|late\b"
+    r"|shortfall|late\b|low\b|poor"
 )
 """What turns something good round: `% of pupils not achieving`, `attainment gap`."""
 

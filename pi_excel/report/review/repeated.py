@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
-from pi_excel.book.model import Measure, PIBook
+from pi_excel.book.model import PIBook
 from pi_excel.book.records import Basis
 from pi_excel.errors import Problem, Severity
 from pi_excel.judgement.basis import basis_is_cumulative
@@ -22,7 +22,10 @@ _MANY_PERIODS = 4
 
 _SOME_DIGITS = 3
 _MANY_DIGITS = 4
-"""A figure of four digits is improbable to come twice; of stocks, such as dwellings, that is not said."""
+"""A figure of four digits is improbable to come twice."""
+
+_MAY_STAND_STILL = (Basis.SNAPSHOT, Basis.UNKNOWN)
+"""The bases of stocks, such as dwellings and schools, of which there may be as many a quarter later."""
 
 _ENOUGH_CASES = 20
 """From so many cases it is improbable that number and denominator both come again, or that none are added."""
@@ -64,27 +67,30 @@ def _improbable(alike: Sequence[Figure]) -> bool:
         return False
     if times >= _MANY_PERIODS and _digits(newest) >= _SOME_DIGITS:
         return True
-    indicator, number = newest.indicator, newest.number or 0.0
-    if number >= _ENOUGH_CASES:
-        both = newest.observation.denominator.number is not None
-        same_year = alike[-2].period.year == newest.period.year
-        if (both and number != newest.observation.denominator.number) or (
-            basis_is_cumulative(indicator) and same_year
-        ):
-            return True
-    stock = indicator.basis is Basis.SNAPSHOT and indicator.measure in (Measure.COUNT, Measure.RATE)
-    return not stock and _digits(newest) >= _MANY_DIGITS
+    if newest.indicator.basis in _MAY_STAND_STILL:
+        return False
+    return _digits(newest) >= _MANY_DIGITS or _same_cases(newest) or _adds_nothing(alike[-2], newest)
+
+
+def _same_cases(newest: Figure) -> bool:
+    """Return whether a part and its whole that come again are both large."""
+    part, whole = newest.number, newest.observation.denominator.number
+    return part is not None and whole is not None and min(part, whole - part) >= _ENOUGH_CASES
+
+
+def _adds_nothing(before: Figure, newest: Figure) -> bool:
+    """Return whether a large count that grows from April has not grown."""
+    same_year = before.period.year == newest.period.year
+    return basis_is_cumulative(newest.indicator) and same_year and (newest.number or 0.0) >= _ENOUGH_CASES
 
 
 def _digits(figure: Figure) -> int:
-    """Return how many digits a figure has as it was typed, noughts at its ends left out: 3 for 18.2%."""
+    """Return how many digits a figure has as people read it, noughts at its ends left out: 3 for 18.2%."""
     number = figure.number
-    typed = (
-        exact(number)
-        if number is not None
-        else Scale.of(figure.indicator).in_units(figure.value.number or 0.0)
+    shown = (
+        exact(number) if number is not None else Scale.of(figure.indicator).shown(figure.value.number or 0.0)
     )
-    return len(typed.normalize().as_tuple().digits)
+    return len(shown.normalize().as_tuple().digits)
 
 
 def _problem(book: PIBook, alike: Sequence[Figure]) -> Problem:

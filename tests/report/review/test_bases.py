@@ -25,6 +25,13 @@ def test_a_first_quarter_as_large_as_a_year_is_told(basis: str) -> None:
     assert found.do == "If it is of twelve months, or as at a date, set its Basis so in Indicators."
 
 
+def test_a_season_is_left_alone() -> None:
+    """Garden waste is subscribed to in spring: last year's first quarter brought most of its year, too."""
+    figures = {"2015/16 Q1": 2000, "2015/16": 2551, "2016/17 Q1": 2100}
+
+    assert texts(book_of(figures, Measure="count", Basis="Quarter")) == []
+
+
 @pytest.mark.parametrize(
     ("last", "now", "more"),
     [

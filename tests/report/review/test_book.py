@@ -5,14 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from pi_excel.book.grid import CellValue
+from pi_excel.book.model import Measure
 from pi_excel.book.parse import parse
+from pi_excel.book.records import Basis
 from pi_excel.errors import Severity
 from pi_excel.jobs.look import check_book
 from pi_excel.refresh import refresh
 from pi_excel.workbook.reading import read_workbook
 from tests.books import SHIPPED
 from tests.builders import tidy_grid, with_cell
+from tests.one_indicator import book_of
 from tests.report.review.reviewed import asked, texts
 from tests.wide_books.attached import attached
 from tests.wide_books.facts import FACTS
@@ -67,3 +73,25 @@ def test_a_refresh_does_not_ask() -> None:
     (found,) = asked(slipped)
 
     assert found not in refresh(slipped).problems
+
+
+ANYTHING = st.one_of(
+    st.floats(allow_nan=False, allow_infinity=False), st.sampled_from(["c", "TBC", "x", None, 0, -1, 1e15])
+)
+PERIODS = ("2014/15", "2015/16", "2015/16 Q3", "2015/16 Q4", "2016/17 Q1", "2016-05", "2016-06")
+
+
+@given(
+    st.fixed_dictionaries({}, optional=dict.fromkeys(PERIODS, ANYTHING)),
+    ANYTHING,
+    ANYTHING,
+    st.sampled_from([str(basis) for basis in Basis]),
+    st.sampled_from([str(measure) for measure in Measure]),
+)
+def test_whatever_a_book_holds_a_review_ends(
+    figures: dict[str, CellValue], target: CellValue, england: CellValue, basis: str, measure: str
+) -> None:
+    """Negative, absurd and missing figures are told by reading; a review only does not stumble over them."""
+    book = book_of(figures, target=target, england={"2015/16": england}, Basis=basis, Measure=measure)
+
+    assert all(problem.what and problem.do and problem.where for problem in asked(book))

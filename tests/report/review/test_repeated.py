@@ -52,9 +52,17 @@ def test_periods_that_do_not_follow_each_other_are_no_run() -> None:
     assert texts(book_of(figures)) == []
 
 
-def test_stocks_may_stand_still() -> None:
+@pytest.mark.parametrize("basis", ["Snapshot", "Unknown"])
+def test_stocks_may_stand_still(basis: str) -> None:
     """4,987 dwellings are 4,987 dwellings a quarter later."""
-    assert texts(book_of(same(4987, 2), Measure="count", Basis="Snapshot")) == []
+    assert texts(book_of(same(4987, 2), Measure="count", Basis=basis)) == []
+
+
+def test_a_share_that_a_formula_gave_has_the_digits_that_people_read() -> None:
+    """Two thirds, twice, are 66.7%: three digits, whatever the cell holds."""
+    book = book_of(same(2 / 3, 2), Measure="percentage", Basis="Quarter", Better_to_be="High")
+
+    assert texts(book) == []
 
 
 def test_a_count_from_april_that_adds_nothing_is_told() -> None:
