@@ -141,7 +141,7 @@ def byar(number: float, confidence: float = USUAL) -> Interval:
     low = 1 - 1 / (9 * number) - z / (3 * math.sqrt(number))
     high = 1 - 1 / (9 * above) + z / (3 * math.sqrt(above))
     if low < 0:
-        raise MeasureError(f"{number:g} events are too few for Byar's lower limit at {confidence:g}.")
+        raise MeasureError(f"{number:g} is too few events for Byar's lower limit at {confidence:g}.")
     return Interval(number * low * low * low, above * high * high * high)
 
 

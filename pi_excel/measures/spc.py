@@ -105,23 +105,23 @@ def xmr_chart(
     """Return the process behaviour chart of a series.
 
     Args:
-        values: The points in order of time, evenly spaced; `None` for a gap or a state. Moving ranges are
-            of neighbours only, and no run goes across a gap.
+        values: The points at full precision, in order of time and evenly spaced; `None` for a gap or a
+            state. Moving ranges are of neighbours only, and no run goes across a gap.
         run: How many points make a run or a trend: 6 or 7.
         screen: Whether moving ranges from 3.267 times their mean are left out, once.
         baseline: How many of the first points the limits are drawn from, gaps counted; `None` for all.
 
     Raises:
         MeasureError: There are no two neighbouring points to draw limits from, a point is no number, the run
-            is neither 6 nor 7, or the baseline is longer than the series.
+            is neither 6 nor 7, or the baseline is none of the series.
     """
     if run not in RUN_LENGTHS:
         raise MeasureError(f"a run of {run} points is not one we know.", do="Choose 6 or 7.")
     points = tuple(None if value is None else _checked(value, at) for at, value in enumerate(values, start=1))
-    if baseline is not None and baseline > len(points):
+    if baseline is not None and not 0 < baseline <= len(points):
         raise MeasureError(
             f"the baseline is the first {baseline} points, and there are {len(points)}.",
-            do="Shorten the baseline.",
+            do="Choose another baseline.",
         )
     limits = process_limits(points if baseline is None else points[:baseline], screen=screen)
     noise = _NOISE * max(abs(value) for value in points if value is not None)

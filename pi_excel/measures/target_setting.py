@@ -36,7 +36,7 @@ class TargetMethod(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class TargetBasis:
+class TargetSources:
     """What a target can be set from, on the indicator's scale (fractions for a percentage).
 
     Attributes:
@@ -68,13 +68,13 @@ class SetTarget(NamedTuple):
     method: TargetMethod
 
 
-def set_target(method: TargetMethod, better: Better, basis: TargetBasis) -> SetTarget:
+def set_target(method: TargetMethod, better: Better, sources: TargetSources) -> SetTarget:
     """Set a target.
 
     Args:
         method: How.
         better: Which way is better; only the hardest of several asks for it.
-        basis: What there is to set it from. The hardest is of those that are given.
+        sources: What there is to set it from. The hardest is of those that are given.
 
     Returns:
         The target at full precision; `TBC` where what it depends on is.
@@ -84,25 +84,25 @@ def set_target(method: TargetMethod, better: Better, basis: TargetBasis) -> SetT
             figure can have, or neither of several is harder.
     """
     if method is TargetMethod.HARDEST:
-        return _hardest(better, basis)
-    value = _changed(basis) if method is TargetMethod.CHANGE else _given(method, basis)
+        return _hardest(better, sources)
+    value = _changed(sources) if method is TargetMethod.CHANGE else _given(method, sources)
     if value.number is not None:
-        _check_share(sensible(value.number), basis)
+        _check_share(sensible(value.number), sources)
     return SetTarget(value, method)
 
 
-def _given(method: TargetMethod, basis: TargetBasis) -> Value:
+def _given(method: TargetMethod, sources: TargetSources) -> Value:
     name, value = {
-        TargetMethod.FIXED: ("the target", basis.fixed),
-        TargetMethod.ENGLAND: ("England's figure", basis.england),
-        TargetMethod.NEIGHBOURS: ("the statistical neighbours' figure", basis.neighbours),
+        TargetMethod.FIXED: ("the target", sources.fixed),
+        TargetMethod.ENGLAND: ("England's figure", sources.england),
+        TargetMethod.NEIGHBOURS: ("the statistical neighbours' figure", sources.neighbours),
     }[method]
     return _number_or_tbc(name, value)
 
 
-def _changed(basis: TargetBasis) -> Value:
+def _changed(sources: TargetSources) -> Value:
     """Return the outturn, changed by a share of itself."""
-    change, outturn = basis.change, _number_or_tbc("the outturn", basis.outturn)
+    change, outturn = sources.change, _number_or_tbc("the outturn", sources.outturn)
     if change is None or not -1 <= change < math.inf:
         told = "not given" if change is None else f"{change:g}"
         raise MeasureError(f"the change is {told}.", do="Give a share, such as -5%; at most -100%.")
@@ -113,17 +113,17 @@ def _changed(basis: TargetBasis) -> Value:
     return Value.of(float(exact(outturn.number) * (1 + exact(change))))
 
 
-def _hardest(better: Better, basis: TargetBasis) -> SetTarget:
+def _hardest(better: Better, sources: TargetSources) -> SetTarget:
     if better.polarity not in (Polarity.HIGH, Polarity.LOW):
         raise MeasureError(f"better to be is {better}: none of several is the hardest.")
     given = {
-        TargetMethod.FIXED: basis.fixed,
-        TargetMethod.ENGLAND: basis.england,
-        TargetMethod.NEIGHBOURS: basis.neighbours,
+        TargetMethod.FIXED: sources.fixed,
+        TargetMethod.ENGLAND: sources.england,
+        TargetMethod.NEIGHBOURS: sources.neighbours,
     }
     wanted = [method for method, value in given.items() if value.state is not State.MISSING]
-    wanted += [TargetMethod.CHANGE] if basis.change is not None else []
-    options = [set_target(method, better, basis) for method in wanted]
+    wanted += [TargetMethod.CHANGE] if sources.change is not None else []
+    options = [set_target(method, better, sources) for method in wanted]
     if not options:
         raise MeasureError("there is nothing to take the hardest of.", do="Give a change, or a comparator.")
     for option in options:
@@ -139,8 +139,8 @@ def _number_or_tbc(name: str, value: Value) -> Value:
     return value
 
 
-def _check_share(number: float, basis: TargetBasis) -> None:
-    if basis.percent and not 0 <= number <= 1:
+def _check_share(number: float, sources: TargetSources) -> None:
+    if sources.percent and not 0 <= number <= 1:
         raise MeasureError(f"it comes to {100 * number:g}%, which no percentage can be.")
 
 

@@ -72,7 +72,8 @@ def _peak_mb() -> float | None:
 
 
 if __name__ == "__main__":
-    # openpyxl takes in numpy where it is installed, as with us; an analyst need not have it.
-    sys.modules["numpy"] = None  # type: ignore[assignment]
     name, *folders = sys.argv[1:]
+    if name == "plain_script":
+        # openpyxl takes in numpy where it is installed, as with us; an analyst need not have it.
+        sys.modules["numpy"] = None  # type: ignore[assignment]
     sys.stdout.write(json.dumps(asdict(measure(name, *map(Path, folders)))))

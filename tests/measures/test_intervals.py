@@ -203,7 +203,7 @@ def test_ten_events_are_enough_for_byar() -> None:
             "denominator is 7.5, which is not whole. Only what is counted one by one has an interval.",
         ),
         (byar, (0,), "number is 0. Byar's limits need a number above 0."),
-        (byar, (1, 0.9999), "1 events are too few for Byar's lower limit at 0.9999."),
+        (byar, (1, 0.9999), "1 is too few events for Byar's lower limit at 0.9999."),
     ],
 )
 def test_what_has_no_interval_says_why(

@@ -12,8 +12,8 @@ from pi_excel.book.states import MISSING, State, Value
 from pi_excel.errors import MeasureError
 from pi_excel.measures.target_setting import (
     SetTarget,
-    TargetBasis,
     TargetMethod,
+    TargetSources,
     quarter_profile,
     set_target,
     trajectory,
@@ -24,7 +24,9 @@ RANGE = Better(Polarity.RANGE, 20.0, 25.0)
 TBC = Value(State.TBC)
 FIXED, CHANGE, ENGLAND, NEIGHBOURS, HARDEST = TargetMethod
 
-ALL = TargetBasis(outturn=Value.of(885.5), change=-0.05, england=Value.of(551.0), neighbours=Value.of(612.8))
+ALL = TargetSources(
+    outturn=Value.of(885.5), change=-0.05, england=Value.of(551.0), neighbours=Value.of(612.8)
+)
 """Blackpool's referrals of 2015/16, with England's and the neighbours' rates of 2014/15."""
 
 
@@ -35,39 +37,39 @@ def numbers(profile: object) -> list[float | None]:
 
 
 @pytest.mark.parametrize(
-    ("method", "better", "basis", "target", "by"),
+    ("method", "better", "sources", "target", "by"),
     [
-        (FIXED, LOW, TargetBasis(fixed=Value.of(153.8)), 153.8, FIXED),
+        (FIXED, LOW, TargetSources(fixed=Value.of(153.8)), 153.8, FIXED),
         (CHANGE, LOW, ALL, 841.225, CHANGE),
-        (CHANGE, LOW, TargetBasis(outturn=Value.of(0.191), change=-0.1, percent=True), 0.1719, CHANGE),
+        (CHANGE, LOW, TargetSources(outturn=Value.of(0.191), change=-0.1, percent=True), 0.1719, CHANGE),
         (ENGLAND, LOW, ALL, 551.0, ENGLAND),
         (NEIGHBOURS, LOW, ALL, 612.8, NEIGHBOURS),
         (HARDEST, LOW, ALL, 551.0, ENGLAND),
         (HARDEST, HIGH, ALL, 841.225, CHANGE),
-        (HARDEST, LOW, TargetBasis(neighbours=Value.of(612.8)), 612.8, NEIGHBOURS),
-        (HARDEST, LOW, TargetBasis(fixed=Value.of(500.0), england=Value.of(551.0)), 500.0, FIXED),
+        (HARDEST, LOW, TargetSources(neighbours=Value.of(612.8)), 612.8, NEIGHBOURS),
+        (HARDEST, LOW, TargetSources(fixed=Value.of(500.0), england=Value.of(551.0)), 500.0, FIXED),
     ],
 )
 def test_a_target_is_set_by_its_method(
-    method: TargetMethod, better: Better, basis: TargetBasis, target: float, by: TargetMethod
+    method: TargetMethod, better: Better, sources: TargetSources, target: float, by: TargetMethod
 ) -> None:
     """The hardest is the lowest where low is good, and it says whose figure it is."""
-    assert set_target(method, better, basis) == SetTarget(Value.of(target), by)
+    assert set_target(method, better, sources) == SetTarget(Value.of(target), by)
 
 
 @pytest.mark.parametrize(
-    ("method", "basis"),
+    ("method", "sources"),
     [
-        (FIXED, TargetBasis(fixed=TBC)),
-        (CHANGE, TargetBasis(outturn=TBC, change=-0.05)),
-        (ENGLAND, TargetBasis(england=TBC)),
-        (NEIGHBOURS, TargetBasis(neighbours=TBC)),
-        (HARDEST, TargetBasis(england=Value.of(551.0), neighbours=TBC)),
+        (FIXED, TargetSources(fixed=TBC)),
+        (CHANGE, TargetSources(outturn=TBC, change=-0.05)),
+        (ENGLAND, TargetSources(england=TBC)),
+        (NEIGHBOURS, TargetSources(neighbours=TBC)),
+        (HARDEST, TargetSources(england=Value.of(551.0), neighbours=TBC)),
     ],
 )
-def test_tbc_stays_tbc(method: TargetMethod, basis: TargetBasis) -> None:
+def test_tbc_stays_tbc(method: TargetMethod, sources: TargetSources) -> None:
     """What has yet to be confirmed may be the hardest, so nothing is taken in its place."""
-    assert set_target(method, LOW, basis) == SetTarget(TBC, method)
+    assert set_target(method, LOW, sources) == SetTarget(TBC, method)
 
 
 @given(st.floats(0.01, 1e6), st.floats(0.01, 1e6), st.floats(0.01, 1e6), st.floats(-0.9, 0.9))
@@ -75,75 +77,75 @@ def test_none_of_several_is_harder_than_the_hardest(
     outturn: float, england: float, neighbours: float, change: float
 ) -> None:
     """And the polarity turned takes the other end."""
-    basis = TargetBasis(
+    sources = TargetSources(
         outturn=Value.of(outturn),
         change=change,
         england=Value.of(england),
         neighbours=Value.of(neighbours),
     )
-    each = [set_target(method, LOW, basis).value.number or 0.0 for method in (CHANGE, ENGLAND, NEIGHBOURS)]
+    each = [set_target(method, LOW, sources).value.number or 0.0 for method in (CHANGE, ENGLAND, NEIGHBOURS)]
 
-    assert set_target(HARDEST, LOW, basis).value.number == min(each)
-    assert set_target(HARDEST, HIGH, basis).value.number == max(each)
+    assert set_target(HARDEST, LOW, sources).value.number == min(each)
+    assert set_target(HARDEST, HIGH, sources).value.number == max(each)
 
 
 @pytest.mark.parametrize(
-    ("method", "better", "basis", "sentence"),
+    ("method", "better", "sources", "sentence"),
     [
-        (FIXED, LOW, TargetBasis(), "the target is wanting: no figure."),
+        (FIXED, LOW, TargetSources(), "the target is wanting: no figure."),
         (
             ENGLAND,
             LOW,
-            TargetBasis(england=Value(State.NOT_AVAILABLE)),
+            TargetSources(england=Value(State.NOT_AVAILABLE)),
             "England's figure is wanting: not available (x).",
         ),
         (
             NEIGHBOURS,
             LOW,
-            TargetBasis(neighbours=Value(State.SUPPRESSED)),
+            TargetSources(neighbours=Value(State.SUPPRESSED)),
             "the statistical neighbours' figure is wanting: suppressed (c).",
         ),
-        (CHANGE, LOW, TargetBasis(change=0.1), "the outturn is wanting: no figure."),
+        (CHANGE, LOW, TargetSources(change=0.1), "the outturn is wanting: no figure."),
         (
             CHANGE,
             LOW,
-            TargetBasis(outturn=Value.of(5)),
+            TargetSources(outturn=Value.of(5)),
             "the change is not given. Give a share, such as -5%; at most -100%.",
         ),
         (
             CHANGE,
             LOW,
-            TargetBasis(outturn=Value.of(5), change=-5),
+            TargetSources(outturn=Value.of(5), change=-5),
             "the change is -5. Give a share, such as -5%; at most -100%.",
         ),
         (
             CHANGE,
             LOW,
-            TargetBasis(outturn=Value.of(5), change=math.nan),
+            TargetSources(outturn=Value.of(5), change=math.nan),
             "the change is nan. Give a share, such as -5%; at most -100%.",
         ),
         (
             CHANGE,
             LOW,
-            TargetBasis(outturn=Value.of(0), change=-0.05),
+            TargetSources(outturn=Value.of(0), change=-0.05),
             "the outturn is 0, and a share of that sets no target.",
         ),
         (
             CHANGE,
             HIGH,
-            TargetBasis(outturn=Value.of(0.96), change=0.1, percent=True),
+            TargetSources(outturn=Value.of(0.96), change=0.1, percent=True),
             "it comes to 105.6%, which no percentage can be.",
         ),
         (
             CHANGE,
             HIGH,
-            TargetBasis(outturn=Value.of(1e15), change=0.1),
+            TargetSources(outturn=Value.of(1e15), change=0.1),
             "it comes to 1.1e+15, which is too large. Look for a typing slip.",
         ),
         (
             HARDEST,
             LOW,
-            TargetBasis(),
+            TargetSources(),
             "there is nothing to take the hardest of. Give a change, or a comparator.",
         ),
         (HARDEST, NEUTRAL, ALL, "better to be is Neutral: none of several is the hardest."),
@@ -151,17 +153,17 @@ def test_none_of_several_is_harder_than_the_hardest(
         (
             HARDEST,
             LOW,
-            TargetBasis(england=Value.of(551), neighbours=Value(State.SUPPRESSED)),
+            TargetSources(england=Value.of(551), neighbours=Value(State.SUPPRESSED)),
             "the statistical neighbours' figure is wanting: suppressed (c).",
         ),
     ],
 )
 def test_a_target_that_cannot_be_set_says_why(
-    method: TargetMethod, better: Better, basis: TargetBasis, sentence: str
+    method: TargetMethod, better: Better, sources: TargetSources, sentence: str
 ) -> None:
     """Nothing is taken in place of what is wanting; an easier target is never set by accident."""
     with pytest.raises(MeasureError) as refused:
-        set_target(method, better, basis)
+        set_target(method, better, sources)
 
     assert str(refused.value) == sentence
 
