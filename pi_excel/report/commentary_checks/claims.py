@@ -113,7 +113,7 @@ def _since(tokens: Sequence[Token], judged: Period) -> tuple[bool, Period | None
         if time.span or time.date is not None or len(time.periods) > 1:
             return False, None
         is_reference = _is_reference(tokens, place)
-        if time.periods == (judged,) and not is_reference:
+        if time.periods in {(judged,), (judged.year,)} and not is_reference:
             continue
         if not is_reference or since is not None:
             return False, None

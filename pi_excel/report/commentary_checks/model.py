@@ -58,7 +58,7 @@ class LookedUp:
     Attributes:
         words: The figure as quoted, with its date where that stands beside it: `486 (as at 23rd August)`.
         outcome: Whether it is the book's.
-        book: What the book shows in its place, such as `487 in Q1 2016/17`; empty where it shows nothing.
+        book: What the book shows in its place, such as `487 for Q1 2016/17`; empty where it shows nothing.
         where: The cell of the book's figure.
     """
 

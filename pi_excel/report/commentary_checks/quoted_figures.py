@@ -57,7 +57,8 @@ def _look_up(remark: Remark, quote: Quote) -> LookedUp | None:
 
 def _for_periods(remark: Remark, quote: Quote) -> LookedUp | None:
     """Look up a figure of a period, or of one of a few that its words may mean."""
-    periods = quote.time.periods if quote.time is not None else ()
+    said = quote.time.periods if quote.time is not None else ()
+    periods = [remark.here.latest_of(period) for period in said]
     by_period = [remark.known.at(Whose.OURS, period, quote.parts) for period in periods]
     shown = _first_shown(by_period, quote)
     if shown is not None:

@@ -95,14 +95,9 @@ def _read_quarter(found: _Found, here: Standpoint) -> _Read:
     return _Read((Period.of_quarter(first, number),), said=True)
 
 
-def _read_year(found: _Found, here: Standpoint) -> _Read | None:
+def _read_year(found: _Found, _: Standpoint) -> _Read | None:
     first = _financial_year(found)
-    if first is None:
-        return None
-    year = Period.of_year(first)
-    # What is said of a year that is not over yet is said of the latest of it.
-    unfinished = year == here.period.year and here.period.end < year.end
-    return _Read((here.period if unfinished else year,), said=True)
+    return _Read((Period.of_year(first),), said=True) if first is not None else None
 
 
 _LAST: Final = r"(?:the\s+)?(?:last|previous|prior)\s+"

@@ -78,6 +78,11 @@ class Standpoint:
         """Return the date that a bare `23rd August` is; `None` where there is no such day."""
         return date_of(self.months(month)[-1].end // Length.YEAR, month, day)
 
+    def latest_of(self, period: Period) -> Period:
+        """Return the period whose figure stands for one: for an unfinished year, the latest of it."""
+        unfinished = period == self.period.year and self.period.end < period.end
+        return self.period if unfinished else period
+
     def quarter(self, number: int) -> Period:
         """Return the quarter that a bare `Q1` is: the latest that had ended with the period."""
         own = Period.of_quarter(self.period.first_year, number)

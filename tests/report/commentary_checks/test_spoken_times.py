@@ -32,7 +32,7 @@ def told(text: str, here: Standpoint = Q1) -> list[tuple[str, ...]]:
         ("quarter two of 2015/16", [("quarter two of 2015/16", "2015/16 Q2")]),
         ("the final quarter of 2015/16", [("final quarter of 2015/16", "2015/16 Q4")]),
         ("2015/2016 and 14/15", [("2015/2016", "2015/16"), ("14/15", "2014/15")]),
-        ("so far in 2016/17", [("2016/17", "2016/17 Q1")]),
+        ("so far in 2016/17", [("2016/17", "2016/17")]),
         ("the same quarter last year", [("the same quarter last year", "2015/16 Q1")]),
         ("since last quarter", [("last quarter", "2015/16 Q4")]),
         ("last year's outturn", [("last year's outturn", "2015/16")]),
