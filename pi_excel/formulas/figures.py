@@ -15,7 +15,7 @@ from pi_excel.formulas.scales import Case, each_shown
 from pi_excel.formulas.shapes import Answer, Answers, Given, each
 from pi_excel.measures.rates import percentage, rate, target_number
 from pi_excel.measures.rounding import show_value
-from pi_excel.measures.target_setting import TargetBasis, TargetMethod, set_target
+from pi_excel.measures.target_setting import TargetMethod, TargetSources, set_target
 
 USUAL_PER: Final = 10_000
 """How many people a rate is for where it is not said."""
@@ -123,8 +123,8 @@ def _target(method: CellValue, better: CellValue, *cells: CellValue) -> Answer:
     if all(value.state is State.MISSING for value in (outturn, england, neighbours)):
         return state_word(outturn)
     chosen = TargetMethod(read_choice(cell_text(method), Method))
-    basis = TargetBasis(outturn=outturn, change=change.number, england=england, neighbours=neighbours)
-    return _said(set_target(chosen, _better(chosen, better), basis).value)
+    sources = TargetSources(outturn=outturn, change=change.number, england=england, neighbours=neighbours)
+    return _said(set_target(chosen, _better(chosen, better), sources).value)
 
 
 def _better(method: TargetMethod, raw: CellValue) -> Better:

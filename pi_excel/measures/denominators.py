@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pi_excel.book.layout import POPULATIONS
-from pi_excel.book.model import Indicator, PIBook
+from pi_excel.book.model import Indicator, Measure, PIBook
 from pi_excel.book.records import Observation, Population
 from pi_excel.book.states import State
 from pi_excel.errors import MeasureError
@@ -32,14 +32,22 @@ def denominator_of(book: PIBook, indicator: Indicator, row: Observation) -> tupl
     if not indicator.population:
         raise MeasureError(
             "it has a number and nothing to divide it by.",
-            do=(
-                "Fill its Denominator in Data, or name its Population in Indicators."
-                if book.attached is None
-                else "Type its rate or its population; where there is no column, add one and attach again."
-            ),
+            do=_where_to_say_it(book, indicator),
         )
     population = population_in_use(book, indicator, row.period.year)
     return population.value, population
+
+
+def _called(book: PIBook, indicator: Indicator) -> str:
+    """Return what to call a population: in an attached book it has no name, and is its indicator's."""
+    return f"of {indicator.ref}" if book.attached is not None else f"'{indicator.population}'"
+
+
+def _where_to_say_it(book: PIBook, indicator: Indicator) -> str:
+    if book.attached is None:
+        return "Fill its Denominator in Data, or name its Population in Indicators."
+    whole = "its population" if indicator.measure is Measure.RATE else "what it is out of"
+    return f"Type its {indicator.measure} or {whole}; where there is no column, add one and attach again."
 
 
 def population_in_use(book: PIBook, indicator: Indicator, year: Period) -> Population:
@@ -55,7 +63,7 @@ def population_in_use(book: PIBook, indicator: Indicator, year: Period) -> Popul
     if key in book.spoilt_populations:
         where = book.spoilt_populations[key]
         raise NoPopulationError(
-            f"the population '{indicator.population}' for {year} cannot be used.",
+            f"the population {_called(book, indicator)} for {year} cannot be used.",
             do=f"Correct it at {where}.",
         )
     if book.attached is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -12,8 +12,9 @@ from pi_excel.book.layout import DATA
 from pi_excel.book.model import Indicator, Measure, PIBook
 from pi_excel.book.records import Basis, Observation, Population
 from pi_excel.book.states import NO_ANSWER, State, Value
-from pi_excel.errors import MeasureError, Problem, Severity
-from pi_excel.measures.denominators import NoPopulationError, denominator_of
+from pi_excel.errors import MeasureError, Problem
+from pi_excel.measures.denominators import denominator_of
+from pi_excel.measures.faults import Faults, state_holds, two_tales
 from pi_excel.measures.rates import average, percentage, rate, sensible
 from pi_excel.measures.rounding import Scale, show_value
 from pi_excel.period import Length, Period
@@ -99,41 +100,6 @@ class Figures:
         return own
 
 
-@dataclass(slots=True)
-class _Faults:
-    """What is wrong with figures, in the order of finding; one line for all that lack the same population.
-
-    Attributes:
-        lines: The problems; `None` where those of a population will stand.
-        gaps: For each gap, its place among the lines and the figures that have it.
-    """
-
-    lines: list[Problem | None] = field(default_factory=list)
-    gaps: dict[tuple[str, str], tuple[int, list[tuple[str, CellRef]]]] = field(default_factory=dict)
-
-    def add(self, indicator: Indicator, row: Observation, heading: CellRef, error: MeasureError) -> None:
-        where = heading._replace(row=row.row)
-        name = f"{indicator.ref} {row.period}"
-        if isinstance(error, NoPopulationError):
-            gap = (error.what, error.do)
-            if gap not in self.gaps:
-                self.gaps[gap] = len(self.lines), []
-                self.lines.append(None)
-            self.gaps[gap][1].append((name, where))
-        else:
-            what = f"{name} has no value: {error.what}"
-            self.lines.append(Problem(Severity.ERROR, str(where), what, error.do))
-
-    def told(self) -> tuple[Problem, ...]:
-        lines = list(self.lines)
-        for (what, do), (place, those) in self.gaps.items():
-            name, where = those[0]
-            who = f"{name} has no value" if len(those) == 1 else f"{len(those)} figures have no value"
-            first = "" if len(those) == 1 else f" The first is {name}."
-            lines[place] = Problem(Severity.ERROR, str(where), f"{who}: {what}{first}", do)
-        return tuple(line for line in lines if line is not None)
-
-
 def measure_book(book: PIBook) -> Figures:
     """Work out every figure of a book.
 
@@ -141,12 +107,12 @@ def measure_book(book: PIBook) -> Figures:
         One figure a row of `Data` that belongs to an indicator we could read, and a problem for
         each that has no answer; those that lack the same population in use share one.
     """
-    faults = _Faults()
+    faults = Faults()
     by_ref = {indicator.ref: _figures_of(book, indicator, faults) for indicator in book.indicators}
     return Figures(by_ref, faults.told())
 
 
-def _figures_of(book: PIBook, indicator: Indicator, faults: _Faults) -> dict[Period, Figure]:
+def _figures_of(book: PIBook, indicator: Indicator, faults: Faults) -> dict[Period, Figure]:
     """Return an indicator's figures, oldest first."""
     rows = book.observations.get(indicator.ref)
     if not rows:
@@ -158,15 +124,13 @@ def _figures_of(book: PIBook, indicator: Indicator, faults: _Faults) -> dict[Per
     }
 
 
-def _figure(
-    book: PIBook, indicator: Indicator, row: Observation, heading: CellRef, faults: _Faults
-) -> Figure:
+def _figure(book: PIBook, indicator: Indicator, row: Observation, heading: CellRef, faults: Faults) -> Figure:
     state, number, _ = row.number
     divide = _DIVISIONS.get(indicator.measure)
     if number is None or divide is None:
         return Figure(indicator, row, _undivided(indicator, row, heading, faults), heading)
-    if row.heading is not None and row.value.number is not None:
-        return _beside_number(book, indicator, row, row.heading)
+    if row.heading is not None and row.value.state is not State.MISSING:
+        return _beside_number(book, indicator, row, row.heading, faults)
     try:
         denominator, population = denominator_of(book, indicator, row)
         value = divide(number, denominator, indicator.per)
@@ -178,44 +142,60 @@ def _figure(
     return Figure(indicator, row, Value(state, value), heading, denominator, population)
 
 
-def _beside_number(book: PIBook, indicator: Indicator, row: Observation, heading: CellRef) -> Figure:
-    """Return a value that an attached book gives beside its number.
+def _beside_number(
+    book: PIBook, indicator: Indicator, row: Observation, heading: CellRef, faults: Faults
+) -> Figure:
+    """Return what an attached book gives beside a number.
 
-    It is worked out where it can be, and comes to what is given as people read it; else it is as given.
+    A value is worked out where it can be, and comes to what is given as people read it; else it is as given.
+    So is a state: what somebody typed in a rate's place holds.
     """
-    given = Figure(indicator, row, row.value, heading)
+    value = row.value
+    if value.number is None:
+        faults.lines += [state_holds(indicator, row, heading)] if value.state is not State.ERROR else []
+        return Figure(indicator, row, value, heading)
+    given = Figure(indicator, row, _sensible(indicator, row, heading, value, faults), heading)
     divide = _DIVISIONS.get(indicator.measure)
-    if divide is None or row.number.number is None or row.value.number is None:
+    if divide is None or row.number.number is None or given.value.number is None:
         return given
     try:
         denominator, population = denominator_of(book, indicator, row)
-        value = divide(row.number.number, denominator, indicator.per)
+        worked_out = divide(row.number.number, denominator, indicator.per)
     except MeasureError:
         return given
     scale = Scale.of(indicator)
-    if scale.shown(value) != scale.shown(row.value.number):
+    if scale.shown(worked_out) != scale.shown(given.value.number):
         return given
-    return Figure(indicator, row, Value(row.number.state, value), heading, denominator, population)
+    states = (value.state, row.number.state, row.denominator.state)
+    state = State.UNRELIABLE if State.UNRELIABLE in states else State.NUMBER
+    return Figure(indicator, row, Value(state, worked_out), heading, denominator, population)
 
 
-def _undivided(indicator: Indicator, row: Observation, heading: CellRef, faults: _Faults) -> Value:
+def _undivided(indicator: Indicator, row: Observation, heading: CellRef, faults: Faults) -> Value:
     """Return a value that is not worked out: a count, one as given, or the state in place of the number."""
     state, number, _ = row.number
     if number is None and state is not State.MISSING:
         if row.value.number is not None:
-            faults.lines.append(_two_tales(indicator, row, heading))
+            faults.lines.append(two_tales(indicator, row, heading))
         return row.number
     return _given(indicator, row, heading, faults)
 
 
-def _given(indicator: Indicator, row: Observation, heading: CellRef, faults: _Faults) -> Value:
+def _given(indicator: Indicator, row: Observation, heading: CellRef, faults: Faults) -> Value:
     """Return a value as given; one too large to be one is an error, as if it had been worked out."""
     value = row.number if row.number.number is not None else row.value
+    return _sensible(indicator, row, heading, value, faults)
+
+
+def _sensible(
+    indicator: Indicator, row: Observation, heading: CellRef, value: Value, faults: Faults
+) -> Value:
+    """Return a value, or an error, which is told, where it is too large to be one."""
     try:
         sensible(value.number or 0.0)
     except MeasureError as error:
         faults.add(indicator, row, heading, error)
-        return NO_ANSWER if row.number.number is not None else Value(State.ERROR, raw=value.raw)
+        return NO_ANSWER if value is row.number else Value(State.ERROR, raw=value.raw)
     return value
 
 
@@ -228,15 +208,3 @@ def _value_heading(book: PIBook) -> CellRef:
         return CellRef("", 1, 1)
     area = book.tables[DATA.name]
     return area.cell("Value" if "Value" in area.headers else area.headers[0], area.header_row)
-
-
-def _two_tales(indicator: Indicator, row: Observation, heading: CellRef) -> Problem:
-    """Say that a Value beside a state is not used: it may be left from before the state was typed."""
-    state = row.number.raw or row.number.state
-    return Problem(
-        Severity.WARNING,
-        str(heading._replace(row=row.row)),
-        f"{indicator.ref} {row.period} has '{state}' for its Number and a figure for its Value: "
-        f"'{state}' holds.",
-        "Clear Number to have the Value used as given; otherwise clear the Value.",
-    )

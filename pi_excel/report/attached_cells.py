@@ -6,18 +6,20 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pi_excel.book.grid import CellRef, CellValue
+from pi_excel.book.grid import CellRef, CellValue, Percentage
 from pi_excel.book.model import PIBook
-from pi_excel.book.wide.attached import Output
+from pi_excel.book.text import quote
+from pi_excel.book.values import cell_text, is_blank
+from pi_excel.book.wide.attached import Output, OutputCell
 from pi_excel.book.wide.parts import Part
-from pi_excel.errors import Problem
+from pi_excel.errors import Problem, Severity
 from pi_excel.judgement.verdict import Verdict
 from pi_excel.measures.figures import Figures
-from pi_excel.measures.rounding import Scale
+from pi_excel.measures.rounding import Scale, show_number
 from pi_excel.report.attached_signs import sign_column
 from pi_excel.report.computed_cells import Computed, OnSheet
 from pi_excel.report.exceptions import ExceptionList
-from pi_excel.report.manner import as_number, as_value, decimals_held, says_the_same
+from pi_excel.report.manner import Manner, says_the_same
 from pi_excel.report.words import reasons, status_note
 
 
@@ -31,7 +33,7 @@ class Wanted(NamedTuple):
         held: What it holds now.
         value: What it should hold; `None` for nothing.
         why: How that comes about, in words.
-        decimals: To how many decimals it is compared, where it is a number.
+        agrees: Whether the cell says so already, as people read it.
     """
 
     part: Part
@@ -40,12 +42,7 @@ class Wanted(NamedTuple):
     held: CellValue
     value: Computed
     why: str
-    decimals: int = 0
-
-    @property
-    def agrees(self) -> bool:
-        """Whether the cell says so already, as people read it."""
-        return says_the_same(self.held, self.value, self.decimals)
+    agrees: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,53 +87,76 @@ class Judged:
 def attached_cells(judged: Judged) -> AttachedCells:
     """Return what the mapped cells of a book should say; nothing for a tidy book."""
     attached = judged.book.attached
-    wanted: list[Wanted] = []
-    problems: list[Problem] = []
+    found: list[Wanted | Problem] = []
     for output in attached.outputs if attached is not None else ():
-        fill = _FILLED.get(output.column.part)
-        if fill is not None:
-            wanted += fill(judged, output)
-        else:
-            signs = sign_column(judged, output)
-            problems += signs.problems
-            wanted += (
-                Wanted(output.column.part, ref, *output.cells[ref], sign.text or None, sign.why)
-                for ref, sign in signs.texts.items()
-            )
-    return AttachedCells(tuple(wanted), tuple(problems))
+        found += _FILLED.get(output.column.part, _signs)(judged, output)
+    return AttachedCells(
+        tuple(one for one in found if isinstance(one, Wanted)),
+        tuple(one for one in found if isinstance(one, Problem)),
+    )
 
 
-def _rates(judged: Judged, output: Output) -> Iterator[Wanted]:
-    """Yield the rates that are worked out from a number; those that stand there as given are staff's."""
+def _signs(judged: Judged, output: Output) -> Iterator[Wanted | Problem]:
+    signs = sign_column(judged, output)
+    yield from signs.problems
+    for ref, sign in signs.texts.items():
+        cell = output.cells[ref]
+        agrees = says_the_same(cell.held, sign.text)
+        yield Wanted(output.column.part, ref, *cell, sign.text or None, sign.why, agrees)
+
+
+def _rates(judged: Judged, output: Output) -> Iterator[Wanted | Problem]:
+    """Yield the rates that are worked out from a number; those that stand there as given are staff's.
+
+    A cell that says more than a figure, such as a mark, would lose it: it is left alone, and told.
+    """
+    attached = judged.book.attached
+    shows_percentages = any(isinstance(cell.held, Percentage) for cell in output.cells.values())
     for ref, cell in output.cells.items():
-        verdict, period = judged.verdicts[ref], output.column.period
+        period = output.column.period
         figure = judged.figures.by_ref.get(ref, {}).get(period) if period is not None else None
         if figure is None or figure.value.number is None or not figure.is_computed:
             continue
-        scale = Scale.of(verdict.indicator)
-        attached = judged.book.attached
         in_points = attached is not None and ref in attached.in_points
-        value = as_value(figure.value.number, scale, cell.held, in_points=in_points)
-        why = f"{figure.shown} for {figure.period}"
-        yield Wanted(Part.RATE, ref, *cell, value, why, decimals_held(scale, in_points=in_points))
+        manner = Manner(Scale.of(figure.indicator), cell.held, in_points)
+        value, shown = manner.write(figure.value.number), manner.scale.written(figure.value.number)
+        agrees = manner.says(value)
+        if not agrees and not manner.is_plain:
+            what = f"{quote(cell_text(cell.held))} says more than a figure, and {ref} comes to {shown}"
+            yield _left_alone(cell, what, f"Type {shown}, with what else is to stand there.")
+        elif in_points and shows_percentages and is_blank(cell.held):
+            what = f"{ref} comes to {shown}; its line has points, and this column shows percentages"
+            yield _left_alone(cell, what, f"Type {shown}.")
+        else:
+            yield Wanted(Part.RATE, ref, *cell, value, f"{figure.shown} for {period}", agrees)
 
 
-def _target_numbers(judged: Judged, output: Output) -> Iterator[Wanted]:
-    """Yield the numbers that target rates stand for; those that stand there already are agreed."""
+def _target_numbers(judged: Judged, output: Output) -> Iterator[Wanted | Problem]:
+    """Yield the numbers that target rates stand for, where the cells are blank: what stands there holds."""
     for ref, cell in output.cells.items():
         period = output.column.period
         target = judged.book.targets.get((ref, period.year)) if period is not None else None
-        if target is not None and target.number.number is not None and target.population.number is not None:
-            rate = Scale.of(judged.verdicts[ref].indicator).written(target.value.number or 0.0)
-            value = as_number(target.number.number, cell.held)
-            yield Wanted(Part.TARGET_NUMBER, ref, *cell, value, f"the target rate of {rate}")
+        if target is None or target.number.number is None or target.population.number is None:
+            continue
+        number = show_number(target.number.number)
+        rate = Scale.of(judged.verdicts[ref].indicator).written(target.value.number or 0.0)
+        if is_blank(cell.held):
+            why = f"the target rate of {rate}"
+            yield Wanted(Part.TARGET_NUMBER, ref, *cell, target.number.number, why, agrees=False)
+        else:
+            what = f"{quote(cell_text(cell.held))} stands here, and the target rate of {rate} gives {number}"
+            yield _left_alone(cell, what, "Clear it to have the number written.")
 
 
-def _reasons(judged: Judged, output: Output) -> Iterator[Wanted]:
+def _left_alone(cell: OutputCell, what: str, do: str) -> Problem:
+    return Problem(Severity.NOTE, str(cell.where), f"{what}: the cell is left alone.", do)
+
+
+def _reasons(judged: Judged, output: Output) -> Iterator[Wanted | Problem]:
     for ref, cell in output.cells.items():
         verdict = judged.verdicts[ref]
         text = " ".join(reasons(verdict, judged.book.settings)) or status_note(verdict)
-        yield Wanted(Part.REASONS, ref, *cell, text or None, text)
+        yield Wanted(Part.REASONS, ref, *cell, text or None, text, says_the_same(cell.held, text))
 
 
 _FILLED = {

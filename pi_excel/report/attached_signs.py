@@ -7,34 +7,27 @@ what there is to say, or where its heading speaks of another period, its cells a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple
 
-from pi_excel.book.model import PIBook
+from pi_excel.book.grid import CellValue, ErrorCell
+from pi_excel.book.layout import SETTINGS_SHEET, Setting
+from pi_excel.book.records import Against
 from pi_excel.book.setting_values import Arrows
-from pi_excel.book.states import State
 from pi_excel.book.text import listed
-from pi_excel.book.values import cell_text
+from pi_excel.book.values import cell_text, is_blank
 from pi_excel.book.wide.attached import Output
 from pi_excel.book.wide.parts import Part
 from pi_excel.errors import Problem, Severity
 from pi_excel.judgement.direction import Direction
-from pi_excel.judgement.verdict import Verdict
 from pi_excel.period import Period
-from pi_excel.report.exceptions import ExceptionList
 from pi_excel.report.known_directions import DIRECTION_WORDS, DIRECTIONS, PLACE_WORDS, Tells, tells
 from pi_excel.report.known_statuses import EXCEPTIONS, STATUSES
+from pi_excel.report.manner import says_the_same
+from pi_excel.report.sign_meanings import JudgedBook, Meant, directions, is_for, places, statuses, verdicts_of
+from pi_excel.report.spelling import is_state
 from pi_excel.report.vocabulary import Known, recognise, why_unknown
-from pi_excel.report.words import (
-    comparator_text,
-    comparison_words,
-    figure_text,
-    goal_text,
-    limit_sentence,
-    reasons,
-    status_note,
-)
 
 _MOST_NAMED = 5
 
@@ -64,34 +57,6 @@ class SignColumn:
     problems: tuple[Problem, ...] = ()
 
 
-class JudgedBook(Protocol):
-    """A book judged."""
-
-    @property
-    def book(self) -> PIBook:
-        """The book."""
-
-    @property
-    def verdicts(self) -> Mapping[str, Verdict]:
-        """Its verdicts, by ref."""
-
-    @property
-    def exceptions(self) -> ExceptionList:
-        """Its exceptions."""
-
-
-class _Meant(NamedTuple):
-    """What there is to say in a cell.
-
-    Attributes:
-        meaning: The meaning; `None` for nothing, which is a blank cell.
-        why: How it comes about, in words.
-    """
-
-    meaning: Hashable | None
-    why: str
-
-
 def sign_column(judged: JudgedBook, output: Output) -> SignColumn:
     """Return what a column of signs should show."""
     match output.column.part:
@@ -101,9 +66,9 @@ def sign_column(judged: JudgedBook, output: Output) -> SignColumn:
             is_place = output.column.against is not None and output.column.against.is_place
             return _directions(judged, output, PLACE_WORDS if is_place else DIRECTION_WORDS)
         case Part.STATUS:
-            return _written(output, _statuses(judged, output), STATUSES)
+            return _written(output, statuses(judged, output), STATUSES)
         case _:
-            return _written(output, _places(judged, output), EXCEPTIONS)
+            return _written(output, places(judged, output), EXCEPTIONS)
 
 
 def arrows_say(judged: JudgedBook, outputs: Iterable[Output]) -> Arrows:
@@ -122,7 +87,7 @@ def arrows_say(judged: JudgedBook, outputs: Iterable[Output]) -> Arrows:
 def _agreeing(judged: JudgedBook, output: Output) -> Counter[Arrows]:
     """Return how many cells of a column agree with what its arrows most likely say."""
     texts = {ref: cell_text(cell.held) for ref, cell in output.cells.items()}
-    meant = dict(_meant_directions(judged, output))
+    meant = dict(directions(judged, output))
     meanings = [meant[ref].meaning if ref in meant else None for ref in texts]
     should = [one if isinstance(one, Direction) else None for one in meanings]
     found = recognise(texts.values(), DIRECTIONS, should)
@@ -134,26 +99,54 @@ def _agreeing(judged: JudgedBook, output: Output) -> Counter[Arrows]:
 
 
 def _directions(judged: JudgedBook, output: Output, known: Known[Direction]) -> SignColumn:
-    stale = {
+    against = output.column.against
+    if against is None:
+        return SignColumn()  # the record told that nobody knows what the column is about
+    compared = {
         comparison.period
-        for verdict in _verdicts(judged, output)
+        for verdict in verdicts_of(judged, output)
         for comparison in verdict.comparisons
-        if comparison.against is output.column.against
-        and comparison.period is not None
-        and output.compared not in {None, comparison.period}
+        if comparison.against is against and is_for(output, verdict.period)
     }
-    meant = dict(_meant_directions(judged, output))
     held = [cell_text(cell.held) for cell in output.cells.values()]
+    meant = dict(directions(judged, output))
     done = _written(output, meant, _settled(held, known, judged.book.settings.arrows))
-    if not stale:
-        return done
-    now = listed([str(period) for period in sorted(stale)], "and")
+    told = (*done.problems, *_stale(output, compared), *_not_compared(judged, output, against, compared))
+    return SignColumn(done.texts, told)
+
+
+def _stale(output: Output, compared: Iterable[Period | None]) -> Iterator[Problem]:
+    """Yield that a heading speaks of another period than the one that is compared with now."""
+    others = sorted(period for period in compared if period not in {None, output.compared} and period)
+    if output.compared is None or not others:
+        return
+    now = listed([str(period) for period in others], "and")
     what = (
         f"Its heading speaks of {output.compared}, and what is compared with now is {now}: those cells are "
         "left alone."
     )
     do = "Correct the heading for the new year, and attach again."
-    return SignColumn(done.texts, (*done.problems, Problem(Severity.WARNING, str(output.heading), what, do)))
+    yield Problem(Severity.WARNING, str(output.heading), what, do)
+
+
+def _not_compared(
+    judged: JudgedBook, output: Output, against: Against, compared: Collection[Period | None]
+) -> Iterator[Problem]:
+    """Yield that a column is about a quarter with which nothing is compared unless a setting asks for it."""
+    setting = _SETTINGS.get(against)
+    is_now = any(is_for(output, verdict.period) for verdict in verdicts_of(judged, output))
+    if setting is not None and is_now and not compared:
+        what = f"Nothing is compared with the {against}, so nothing is set in this column."
+        yield Problem(
+            Severity.NOTE, str(output.heading), what, f"Set '{setting}' to Yes on {SETTINGS_SHEET}."
+        )
+
+
+_SETTINGS = {
+    Against.SAME_QUARTER: Setting.SAME_QUARTER,
+    Against.PREVIOUS_QUARTER: Setting.PREVIOUS_QUARTER,
+}
+"""The settings that ask for a comparator which is not always there."""
 
 
 def _settled(held: Sequence[str], known: Known[Direction], arrows: Arrows) -> Known[Direction]:
@@ -163,65 +156,7 @@ def _settled(held: Sequence[str], known: Known[Direction], arrows: Arrows) -> Kn
     return settled if wanted is not None and recognise(held, settled) is not None else known
 
 
-def _meant_directions(judged: JudgedBook, output: Output) -> Iterator[tuple[str, _Meant]]:
-    """Yield the direction that each cell should show.
-
-    Where the book does not know the figure to compare with, the cell is staff's; so it is where the column
-    is for another period than the one that is judged.
-    """
-    for verdict in _verdicts(judged, output):
-        for comparison in verdict.comparisons:
-            if comparison.against is not output.column.against or not _is_for(output, verdict.period):
-                continue
-            if output.compared not in {None, comparison.period}:
-                continue
-            if comparison.direction is None and verdict.has_figure and comparison.comparability.allowed:
-                continue
-            words = comparison_words(comparison, verdict.value)
-            beside = comparator_text(verdict.indicator, comparison)
-            current = verdict.value.number
-            why = words
-            if current is not None and beside:
-                why = f"{figure_text(verdict.indicator, current)} against {beside}: {words}"
-            yield verdict.indicator.ref, _Meant(comparison.direction, why)
-
-
-def _is_for(output: Output, judged: Period) -> bool:
-    """Return whether a column is for the period that is judged, or does not say which it is for."""
-    return output.column.period in {None, judged, judged.year}
-
-
-def _statuses(judged: JudgedBook, output: Output) -> dict[str, _Meant]:
-    return {
-        verdict.indicator.ref: _Meant(verdict.status, _about_status(judged.book, verdict))
-        for verdict in _verdicts(judged, output)
-    }
-
-
-def _about_status(book: PIBook, verdict: Verdict) -> str:
-    if verdict.standing is None:
-        return status_note(verdict) or str(verdict.status)
-    value = figure_text(verdict.indicator, verdict.value.number or 0.0)
-    return f"{value} against {goal_text(verdict)}. {limit_sentence(verdict, verdict.standing, book.settings)}"
-
-
-def _places(judged: JudgedBook, output: Output) -> dict[str, _Meant]:
-    return {
-        verdict.indicator.ref: _Meant(
-            judged.exceptions.place_of(verdict),
-            " ".join(reasons(verdict, judged.book.settings)) or "no rule holds",
-        )
-        for verdict in _verdicts(judged, output)
-    }
-
-
-def _verdicts(judged: JudgedBook, output: Output) -> Iterator[Verdict]:
-    """Yield the verdicts of a column; where a figure cannot be read, what stands beside it is left alone."""
-    verdicts = (judged.verdicts[ref] for ref in output.cells)
-    return (verdict for verdict in verdicts if verdict.value.state is not State.ERROR)
-
-
-def _written(output: Output, meant: Mapping[str, _Meant], known: Known[Any]) -> SignColumn:
+def _written(output: Output, meant: Mapping[str, Meant], known: Known[Any]) -> SignColumn:
     """Return what there is to say, in a column's own signs."""
     held = {ref: cell_text(cell.held) for ref, cell in output.cells.items()}
     vocabulary = recognise(held.values(), known)
@@ -231,6 +166,7 @@ def _written(output: Output, meant: Mapping[str, _Meant], known: Known[Any]) -> 
         return SignColumn({}, (Problem(Severity.WARNING, str(output.heading), what, do),))
     texts: dict[str, Sign] = {}
     unsaid: list[str] = []
+    words: list[str] = []
     for ref, (meaning, why) in meant.items():
         sign = "" if meaning is None else vocabulary.write(meaning)
         says = vocabulary.read(held[ref])
@@ -238,20 +174,36 @@ def _written(output: Output, meant: Mapping[str, _Meant], known: Known[Any]) -> 
             continue  # what stands there in a sign's place is theirs
         if sign is None and says and meaning not in says:
             sign = ""  # an old sign would go on saying what no longer holds
-        if sign is not None:
+        if sign is None:
+            unsaid += [ref] if says else []
+        elif _would_be_lost(output.cells[ref].held, sign, is_sign=bool(says)):
+            words.append(ref)
+        else:
             texts[ref] = Sign(sign, why)
-        elif says:
-            unsaid.append(ref)
-    return SignColumn(texts, tuple(_unsaid(output, unsaid)))
+    return SignColumn(texts, (*_unsaid(output, unsaid), *_own_words(output, words)))
 
 
-def _unsaid(output: Output, refs: list[str]) -> Iterator[Problem]:
-    if not refs:
-        return
-    named = refs if len(refs) <= _MOST_NAMED else [*refs[:_MOST_NAMED], f"{len(refs) - _MOST_NAMED} more"]
-    what = (
-        f"The signs of this column cannot say what holds for {listed(named, 'and')}; those cells are left "
-        "alone."
-    )
-    where = str(output.cells[refs[0]].where)
-    yield Problem(Severity.NOTE, where, what, "Look at them; pi-excel explain says what holds.")
+def _would_be_lost(held: CellValue, sign: str, *, is_sign: bool) -> bool:
+    """Return whether a cell holds something of the council's own that is no sign: words, a number, TRUE."""
+    if isinstance(held, str):
+        return not (is_sign or is_blank(held) or is_state(held))
+    return not (held is None or isinstance(held, ErrorCell) or says_the_same(held, sign))
+
+
+def _own_words(output: Output, refs: Sequence[str]) -> Iterator[Problem]:
+    if refs:
+        what = f"Something else than a sign of this column stands there for {_named(refs)}; it is left alone."
+        where = str(output.cells[refs[0]].where)
+        yield Problem(Severity.NOTE, where, what, "Clear those cells to have them set.")
+
+
+def _named(refs: Sequence[str]) -> str:
+    more = [f"{len(refs) - _MOST_NAMED} more"] if len(refs) > _MOST_NAMED else []
+    return listed([*refs[:_MOST_NAMED], *more], "and")
+
+
+def _unsaid(output: Output, refs: Sequence[str]) -> Iterator[Problem]:
+    if refs:
+        what = f"The signs of this column cannot say what holds for {_named(refs)}; it is left alone."
+        where = str(output.cells[refs[0]].where)
+        yield Problem(Severity.NOTE, where, what, "Look at them; pi-excel explain says what holds.")

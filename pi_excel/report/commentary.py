@@ -14,6 +14,7 @@ from pi_excel.book.layout import COMMENTARY
 from pi_excel.book.model import PIBook
 from pi_excel.book.records import Commentary
 from pi_excel.book.text import fold
+from pi_excel.book.wide.parts import Part
 from pi_excel.errors import PeriodError, Problem, Severity
 from pi_excel.judgement.verdict import Verdict
 from pi_excel.period import Period
@@ -64,8 +65,10 @@ class _Harvester:
 
     def __init__(self, book: PIBook) -> None:
         """Start from what the table says."""
-        # An attached book has none until somebody types into a box, and wants none before.
-        self._has_table = COMMENTARY.name in book.tables or book.attached is not None
+        # An attached book has none until somebody types into a box, and wants none before: what its boxes
+        # show comes from its own columns. Where it has no such column, the boxes hold the only copy.
+        columns = book.attached is not None and book.attached.has(Part.COMMENTARY)
+        self._has_table = COMMENTARY.name in book.tables or columns
         self._rows = {key: list(found) for key, found in book.commentary.items()}
         self._changed: list[Commentary] = []
         self._added: list[Commentary] = []

@@ -36,13 +36,13 @@ def doubtful_figures(book: PIBook, figures: Figures, verdicts: Iterable[Verdict]
             continue
         before = figures.at(indicator, verdict.period.back(1))
         if before is not None and _looks_like_a_quarter(figure, before):
-            where = f"on {OVERRIDES_NAME}" if book.attached is not None else "in Indicators"
+            where = f"in {OVERRIDES_NAME}" if book.attached is not None else "in Indicators"
             yield Problem(
                 Severity.WARNING,
                 str(figure.where),
                 f"{_told(figure)} looks like one quarter; last year was {_told(before)}.",
-                f"If it is one, set the Basis of {indicator.ref} to Quarter {where}; else type the figure of "
-                "twelve months.",
+                f"If it is part of the year, set the Basis of {indicator.ref} to Quarter or Year to date "
+                f"{where}; else type the figure of twelve months.",
             )
 
 

@@ -131,7 +131,9 @@ def _figure_step(book: PIBook, figure: Figure) -> Step:
         cells.append(_cell(book, "Denominator", figure))
     exact = f"{figure.value.number:.10g}"
     return Step(
-        f"At full precision it is {exact}.", ", ".join(filter(None, cells)), "; ".join(filter(None, sources))
+        f"At full precision it is {exact}.",
+        ", ".join(filter(None, dict.fromkeys(cells))),
+        "; ".join(filter(None, sources)),
     )
 
 

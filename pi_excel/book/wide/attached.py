@@ -64,3 +64,7 @@ class Attached:
     blocks: tuple[Block, ...]
     outputs: tuple[Output, ...] = ()
     in_points: frozenset[str] = field(default=frozenset())
+
+    def has(self, part: Part) -> bool:
+        """Return whether any block has a column of a part."""
+        return any(block.first(part) is not None for block in self.blocks)

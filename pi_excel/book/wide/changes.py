@@ -35,7 +35,7 @@ class LayoutChanges:
     Attributes:
         added: Blocks with the columns that are not recorded yet, and none that are.
         moved: Columns that stand elsewhere than recorded.
-        gone: Recorded columns whose heading is no longer there.
+        gone: Recorded columns that stand for something and whose heading is no longer there.
     """
 
     added: tuple[ProposedBlock, ...] = ()
@@ -72,12 +72,16 @@ def changes_since(record: Sequence[Recorded], found: Iterable[ProposedBlock]) ->
                 fresh.append(found_now)
             elif _stands_elsewhere(before, block.block, found_now):
                 moved.append(Moved(before, block.block, found_now.column.column))
-        gone += mine.values()
+        gone += filter(_is_used, mine.values())
         if fresh:
             columns = tuple(one.column for one in fresh)
             added.append(replace(block, block=replace(block.block, columns=columns), columns=tuple(fresh)))
-    gone += [one for left in known.values() for one in left]
+    gone += [one for left in known.values() for one in left if one.is_used]
     return LayoutChanges(tuple(added), tuple(moved), tuple(gone))
+
+
+def _is_used(one: Recorded) -> bool:
+    return one.is_used
 
 
 _Name: TypeAlias = tuple[str, int, int]

@@ -18,7 +18,7 @@ from pi_excel.book.wide.line import WideLine
 from pi_excel.book.wide.measures import read_per, tell_frequency, tell_measure
 from pi_excel.book.wide.overrides import PERCENTAGES, Override
 from pi_excel.book.wide.parts import Part, WideColumn
-from pi_excel.book.wide.points import FigureCell, stand_in_points
+from pi_excel.book.wide.points import FigureCell, Percentages, read_percentages
 from pi_excel.period import Length, Period
 
 _SAME_WORDS = {
@@ -73,6 +73,7 @@ _OUR_WORDS = {
 
 _FIGURES = (Part.FIGURE, Part.RATE, Part.TARGET, Part.COMPARATOR)
 _OWN_FIGURES = (Part.FIGURE, Part.NUMBER, Part.RATE)
+_NO_PERCENTAGE = Percentages()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +83,20 @@ class WideIndicator:
     Attributes:
         indicator: The indicator.
         line: Its line.
-        in_points: Whether plain numbers on its line are percentage points rather than fractions.
+        percentages: How plain numbers on its line are read, where it is a percentage.
         counts_alone: Whether a whole number that stands alone as a figure is a count, since others on the
             line stand beside their rates.
     """
 
     indicator: Indicator
     line: WideLine
-    in_points: bool = False
+    percentages: Percentages = _NO_PERCENTAGE
     counts_alone: bool = False
+
+    @property
+    def in_points(self) -> bool:
+        """Whether plain numbers on its line are percentage points rather than fractions."""
+        return self.percentages.in_points
 
 
 def read_wide_indicator(line: WideLine, ref: str, overrides: Mapping[str, Override]) -> WideIndicator | None:
@@ -112,16 +118,15 @@ def read_wide_indicator(line: WideLine, ref: str, overrides: Mapping[str, Overri
     if indicator is None:
         return None
     counts_alone = indicator.measure is not Measure.COUNT and _counts_alone(figures)
-    in_points = indicator.is_percentage and stand_in_points(
-        [
-            FigureCell(line.cell(column), figure)
-            for column, figure in figures.items()
-            if not (counts_alone and column.part is Part.FIGURE and is_count(figure))
-        ],
-        overrides,
-        line.problems,
-    )
-    return WideIndicator(indicator, line, in_points, counts_alone)
+    if not indicator.is_percentage:
+        return WideIndicator(indicator, line, counts_alone=counts_alone)
+    cells = [
+        FigureCell(line.cell(column), figure)
+        for column, figure in figures.items()
+        if not (counts_alone and column.part is Part.FIGURE and is_count(figure))
+    ]
+    percentages = read_percentages(cells, overrides, line.problems)
+    return WideIndicator(indicator, line, percentages, counts_alone)
 
 
 def is_count(figure: CellFigure) -> bool:

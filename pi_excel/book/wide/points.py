@@ -37,10 +37,22 @@ class FigureCell(NamedTuple):
         return None if figure.is_percentage else value.number
 
 
-def stand_in_points(
+class Percentages(NamedTuple):
+    """How the plain numbers of a line that holds a percentage are read.
+
+    Attributes:
+        in_points: Whether they are points.
+        fraction: The first cell that is read as a fraction although nobody says that it is one.
+    """
+
+    in_points: bool = False
+    fraction: CellRef | None = None
+
+
+def read_percentages(
     cells: Sequence[FigureCell], overrides: Mapping[str, Override], problems: Problems
-) -> bool:
-    """Return whether the plain numbers of a percentage's line are points; what is doubtful is asked.
+) -> Percentages:
+    """Return how the plain numbers of a percentage's line are read; what is doubtful is asked.
 
     Args:
         cells: The cells of the line that hold the percentage, its target or another place's.
@@ -48,11 +60,13 @@ def stand_in_points(
         problems: Where to note what somebody should look at.
     """
     said = _said(overrides, problems)
-    points = bool(looks_like_points(cell.figure for cell in cells)) if said is None else said
-    if said is None:
-        ask = _ask_of_points if points else _ask_of_fractions
-        ask(cells, problems)
-    return points
+    if said is not None:
+        return Percentages(said)
+    if looks_like_points(cell.figure for cell in cells):
+        _ask_of_points(cells, problems)
+        return Percentages(in_points=True)
+    _ask_of_fractions(cells, problems)
+    return Percentages(fraction=next((cell.where for cell in cells if cell.plain), None))
 
 
 def _said(overrides: Mapping[str, Override], problems: Problems) -> bool | None:

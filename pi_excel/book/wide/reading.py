@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pi_excel.book.grid import CellRef, Grid
+from pi_excel.book.layout import OVERRIDES_NAME
 from pi_excel.book.records import Against, Comparator, Observation, Population, Target
 from pi_excel.book.rows import Problems
 from pi_excel.book.text import quote
@@ -17,6 +18,7 @@ from pi_excel.book.wide.lines import lines
 from pi_excel.book.wide.locate import Located
 from pi_excel.book.wide.overrides import Overrides
 from pi_excel.book.wide.parts import Block, Part
+from pi_excel.book.wide.points import FRACTIONS, POINTS
 from pi_excel.book.wide.refs import Refs
 from pi_excel.book.wide.skipped import report_skipped
 from pi_excel.period import Period
@@ -67,6 +69,7 @@ class Reading:
             else:
                 self._take(one)
         refs.report_untied(problems)
+        self._ask_of_fractions(problems)
 
     def _take(self, one: WideIndicator) -> None:
         reader, ref = LineReader(one), one.indicator.ref
@@ -80,6 +83,17 @@ class Reading:
         self.targets |= {(ref, year): target for year, target in reader.targets().items()}
         for row in reader.comparators():
             self.comparators[ref, row.against].append(row)
+
+    def _ask_of_fractions(self, problems: Problems) -> None:
+        """Ask about lines of fractions in a book with lines of points: 0.8 may be 0.8% there, or 80%."""
+        if not any(one.in_points for one in self.found):
+            return
+        for one in self.found:
+            where, ref = one.percentages.fraction, one.indicator.ref
+            if where is not None:
+                what = f"The percentages of {ref} are read as fractions, and other lines have points."
+                do = f"Set Percentages of {ref} in {OVERRIDES_NAME} to {POINTS} or {FRACTIONS}."
+                problems.warning(where, what, do)
 
 
 def lines_in(located: Sequence[Located], grid: Grid, problems: Problems) -> list[WideLine]:
