@@ -3,6 +3,7 @@
     grid = with_cell(tidy_grid(), "Data!C2", "n/k")     # somebody types over a cell
     grid = with_row(grid, "tblData", Ref="CS01", Period="2016/17 Q2", Number=2750)
     grid = without_table(grid, "tblTargets")
+    book = attached_grid(wide, rows)                    # a council's own book, attached
 
 A builder returns a new grid and leaves the one it was given alone.
 """
@@ -105,6 +106,36 @@ def tidy_grid() -> Grid:
         table("tblPublished", layout.PUBLISHED.columns, []),
         table(layout.SETTINGS_NAME, layout.SETTINGS.columns, SETTINGS, sheet=layout.SETTINGS_SHEET),
     )
+
+
+def attached_grid(
+    wide: Grid,
+    rows: Iterable[Record | Sequence[CellValue]],
+    *,
+    overrides: Iterable[Sequence[CellValue]] = (),
+    settings: Mapping[str, CellValue] | None = None,
+) -> Grid:
+    """Return a council's own book as attaching leaves it: its sheets, and `PI Settings` beside them.
+
+    Args:
+        wide: The book as it was.
+        rows: The rows of `tblLayout`; `tests/attached_book.py` has shorter words for them.
+        overrides: The rows of `tblOverrides`: ref, setting, value.
+        settings: The book's settings by name, beside those of every book here.
+    """
+    said = {**{str(row["Setting"]): row["Value"] for row in SETTINGS}, **(settings or {})}
+    sheet = layout.SETTINGS_SHEET
+    added = grid_of(
+        table(
+            layout.SETTINGS_NAME,
+            layout.SETTINGS.columns,
+            [{"Setting": name, "Value": value} for name, value in said.items()],
+            sheet=sheet,
+        ),
+        table(layout.LAYOUT_NAME, layout.LAYOUT.columns, rows, sheet=sheet, at=(1, 5)),
+        table(layout.OVERRIDES_NAME, layout.OVERRIDES.columns, overrides, sheet=sheet, at=(1, 16)),
+    )
+    return replace(wide, sheets={**wide.sheets, **added.sheets}, tables={**wide.tables, **added.tables})
 
 
 def with_cell(grid: Grid, where: str, value: CellValue) -> Grid:

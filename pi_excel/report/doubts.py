@@ -1,17 +1,19 @@
-"""Figures that were probably typed where another was meant: used all the same, and asked about."""
+"""Figures that were probably typed where others were meant: used all the same, and asked about."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pi_excel.book.layout import OVERRIDES_NAME
-from pi_excel.book.model import Measure, PIBook
+from pi_excel.book.model import Indicator, Measure, PIBook
 from pi_excel.book.records import Basis
+from pi_excel.book.text import listed
 from pi_excel.errors import Problem, Severity
+from pi_excel.judgement.out_of_step import Match, out_of_step
 from pi_excel.judgement.verdict import Verdict
 from pi_excel.measures.figures import Figure, Figures
-from pi_excel.measures.rounding import show_number
-from pi_excel.period import Length
+from pi_excel.measures.rounding import Scale, show_number
+from pi_excel.period import Length, Period
 from pi_excel.report.words import figure_text
 
 _OF_A_YEAR = (Basis.UNKNOWN, Basis.ROLLING)
@@ -35,28 +37,58 @@ def doubtful_figures(book: PIBook, figures: Figures, verdicts: Iterable[Verdict]
         if figure is None or figure.period.length is Length.YEAR or indicator.basis not in _OF_A_YEAR:
             continue
         before = figures.at(indicator, verdict.period.back(1))
-        if before is not None and _looks_like_a_quarter(figure, before):
+        told = _looks_like_a_quarter(figure, before) if before is not None else ""
+        if told:
             where = f"in {OVERRIDES_NAME}" if book.attached is not None else "in Indicators"
             yield Problem(
                 Severity.WARNING,
                 str(figure.where),
-                f"{_told(figure)} looks like one quarter; last year was {_told(before)}.",
+                told,
                 f"If it is part of the year, set the Basis of {indicator.ref} to Quarter or Year to date "
                 f"{where}; else type the figure of twelve months.",
             )
 
 
-def _looks_like_a_quarter(figure: Figure, before: Figure) -> bool:
+def _looks_like_a_quarter(figure: Figure, before: Figure) -> str:
+    """Return `703 looks like one quarter; last year was 2,551.`, by the numbers where both are known."""
     if figure.indicator.measure not in {Measure.COUNT, Measure.RATE}:
-        return False
+        return ""
     now, then = figure.number, before.number
-    if now is None or then is None:
+    numbers = now is not None and then is not None
+    if not numbers:
         now, then = figure.value.number, before.value.number
     low, high = _A_QUARTER
-    return now is not None and then is not None and then >= _SMALLEST and low <= now / then <= high
+    if now is None or then is None or then < _SMALLEST or not low <= now / then <= high:
+        return ""
+    shown = [show_number(one) if numbers else figure_text(figure.indicator, one) for one in (now, then)]
+    return f"{shown[0]} looks like one quarter; last year was {shown[1]}."
 
 
-def _told(figure: Figure) -> str:
-    if figure.number is not None:
-        return show_number(figure.number)
-    return figure_text(figure.indicator, figure.value.number or 0.0)
+def series_out_of_step(
+    indicator: Indicator, own: Mapping[Period, Figure], published: Mapping[Period, float], source: str
+) -> Problem | None:
+    """Return the doubt that an indicator's outturns stand a year beside those that were published.
+
+    Args:
+        indicator: The indicator.
+        own: Its figures by period; those of years are its outturns.
+        published: The series published for the same indicator and place, by financial year.
+        source: Who published it, such as `the Department for Education`.
+    """
+    known = {year: figure.value.number for year, figure in own.items() if figure.value.number is not None}
+    matches = out_of_step(known, published, Scale.of(indicator))
+    if not matches:
+        return None
+    told = listed([_off_by_a_year(indicator, match) for match in matches], "and")
+    what = f"{told}, as {source} published it. Is the series of {indicator.ref} a year out of step?"
+    where = own[matches[0].year].where
+    do = "Check which year each outturn belongs to, and type each in the column of its year."
+    return Problem(Severity.WARNING, str(where), what, do)
+
+
+def _off_by_a_year(indicator: Indicator, match: Match) -> str:
+    """Return such as `18.2% for 2014/15 is the figure of 2013/14 (2014/15: 22.9%)`."""
+    own = f"{figure_text(indicator, match.value)} for {match.year} is the figure of {match.is_of}"
+    if match.published is None:
+        return own
+    return f"{own} ({match.year}: {figure_text(indicator, match.published)})"

@@ -46,6 +46,8 @@ def read_attached(grid: Grid, tables: Mapping[str, Table], problems: Problems) -
     located, every, is_sound = _followed(grid, tables.get(LAYOUT_NAME), problems)
     reading = Reading(overrides)
     reading.take(every, problems)
+    if is_sound and reading.refs_by_order and settings.book_id:  # it has none before it is attached
+        is_sound = _tell_of_lost_refs(tables[LAYOUT_NAME], problems)
     if said and is_sound:
         report_strays(overrides, reading.named(), said)
     _ask_for_basis(reading.found, problems)
@@ -96,6 +98,14 @@ def _followed(
         problems.error(where, what, "Choose what the columns stand for.")
     is_sound = all(one.severity is not Severity.ERROR for one in problems.found[before:])
     return located, every, is_sound
+
+
+def _tell_of_lost_refs(layout: Table, problems: Problems) -> bool:
+    """Tell that refs are lost, and return that the layout is not sound: reports would change hands."""
+    where = layout.area.cell("Part", layout.area.header_row)
+    what = f"No column holds the indicators' refs, and {OVERRIDES_NAME} ties no name to one."
+    problems.error(where, what, f"Choose the part '{Part.REF}' for their column, or run attach again.")
+    return False
 
 
 def _ask_for_basis(found: Iterable[WideIndicator], problems: Problems) -> None:

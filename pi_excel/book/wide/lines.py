@@ -171,6 +171,8 @@ class _Rows:
         self.sheet = sheet
         name = block.first(Part.INDICATOR) or block.first(Part.REF)
         self.name = name.column if name is not None else min((one.column for one in block.columns), default=1)
+        ref = block.first(Part.REF)
+        self.labels = {self.name, self.name if ref is None else ref.column}
         better = block.first(Part.BETTER)
         self.better = better.column if better is not None else None
         self.group = block.group
@@ -189,9 +191,9 @@ class _Rows:
 
     def kind(self, number: int, cells: Mapping[int, CellValue], last_row: int) -> RowKind | None:
         """Return what a row is that is not blank; `None` for an indicator."""
-        first = _text_of(cells)
         if self._is_headings(cells):
             return RowKind.HEADINGS
+        first = self._label(cells)
         if self._is_totals(first, cells):
             return RowKind.TOTALS
         if is_note(first) and not self.figures & cells.keys():
@@ -201,6 +203,11 @@ class _Rows:
         if self.name not in cells:
             return RowKind.UNNAMED
         return None if self._is_whole(number, cells, last_row) else RowKind.HALF
+
+    def _label(self, cells: Mapping[int, CellValue]) -> str:
+        """Return what a row is called: its first text, unless that is another column's beside its name."""
+        is_label = self.name not in cells or min(cells) in self.labels
+        return _text_of(cells) if is_label else ""
 
     def _is_headings(self, cells: Mapping[int, CellValue]) -> bool:
         """Return whether at least half of a row's cells say what the headings above them do."""

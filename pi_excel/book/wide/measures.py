@@ -14,7 +14,7 @@ from pi_excel.period import Length
 _PERCENTAGE = re.compile(r"%|\bper ?cent|\bproportion of\b", re.IGNORECASE)
 _AVERAGE = re.compile(r"\b(?:average|mean|median)\b", re.IGNORECASE)
 _PER = re.compile(
-    r"\bper (?:(?P<number>\d{1,3}(?:,\d{3})+|\d+)(?: ?(?P<thousands>k|thousand))?"
+    r"\bper (?:(?P<number>[1-9]\d{0,2}(?:,\d{3}){1,2}|[1-9]\d{0,8})(?: ?(?P<thousands>k|thousand))?"
     r"|(?P<word>hundred thousand|ten thousand|thousand|million))\b",
     re.IGNORECASE,
 )

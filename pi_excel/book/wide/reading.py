@@ -37,6 +37,7 @@ class Reading:
         spoilt_populations: The cells of those that are no number of people, likewise.
         comparators: By ref and comparator, as they stand from left to right.
         targets: By ref and year.
+        refs_by_order: Whether nothing but the order of the lines tells which ref is whose.
     """
 
     overrides: Overrides
@@ -49,6 +50,7 @@ class Reading:
         default_factory=lambda: defaultdict(list)
     )
     targets: dict[tuple[str, Period], Target] = field(default_factory=dict)
+    refs_by_order: bool = False
 
     def named(self) -> dict[str, str]:
         """Return the names of all indicators, by ref; of those that were left out the ref."""
@@ -69,6 +71,7 @@ class Reading:
             else:
                 self._take(one)
         refs.report_untied(problems)
+        self.refs_by_order = refs.are_by_order
         self._ask_of_fractions(problems)
 
     def _take(self, one: WideIndicator) -> None:

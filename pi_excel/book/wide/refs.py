@@ -72,17 +72,20 @@ class Refs:
         self._untied.append((ref, line))
         return ref
 
+    @property
+    def are_by_order(self) -> bool:
+        """Whether nothing but the order of the lines tells which ref is whose."""
+        return bool(self._untied) and not self._has_ties and len(self._untied) == len(self._firsts)
+
     def report_untied(self, problems: Problems) -> None:
-        """Tell which lines have a ref that may be another's tomorrow; a book that ties none is new."""
-        if not self._untied or not self._has_ties:
+        """Tell which lines have a ref that may be another's tomorrow, where others are tied to theirs."""
+        if not self._untied or self.are_by_order:
             return
         ref, line = self._untied[0]
         name, more = quote(line.text(Part.INDICATOR)), len(self._untied) - 1
-        what = f"{name} has no ref that is tied to its name yet: it is {ref} until lines are moved."
+        what = f"{name} has no ref that is tied to its name: it is {ref} until lines are moved."
         if more:
-            what = (
-                f"{name} and {more} more have no refs that are tied to their names yet: it is {ref} for now."
-            )
+            what = f"{name} and {more} more have no refs that are tied to their names: it is {ref} for now."
         problems.warning(line.first_cell, what, "Run attach again to have it recorded.")
 
 
