@@ -80,7 +80,7 @@ class SettingsError(PiError):
 
 
 class RunInProgressError(PiError):
-    """Another refresh or restore is in progress, so this one was not begun."""
+    """Another refresh, restore or attach is in progress, so this one was not begun."""
 
 
 class WorkbookError(PiError):

@@ -125,10 +125,9 @@ def _no_book(grid: Grid) -> NotAPIBookError:
     """Return why a workbook is no PI Book, and what to do if it should be one."""
     name, headers = INDICATORS.name, listed(INDICATORS.key, "and")
     near = like_named(grid, INDICATORS, name)
+    renamed = f"{near}Name the table of its indicators {name}. " if near else ""
     return NotAPIBookError(
-        f"There is no table '{name}', and no sheet '{INDICATORS.sheet}' with the headers {headers}.",
-        do=(
-            f"{near}If this is a PI Book, name the table of its indicators {name}; "
-            "a book of your own is attached first: pi-excel attach BOOK."
-        ),
+        f"It holds no PI Book: it was not attached, and there is no table '{name}', nor a sheet "
+        f"'{INDICATORS.sheet}' with the headers {headers}.",
+        do=f"{renamed}A PI Book of your own is attached first: pi-excel attach BOOK.",
     )

@@ -6,10 +6,9 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
 from uuid import uuid4
 
-from pi_excel.book.grid import Grid
+from pi_excel.book.grid import CellRef, Grid
 from pi_excel.book.layout import (
     INDICATORS,
     LAYOUT,
@@ -19,52 +18,37 @@ from pi_excel.book.layout import (
     SETTINGS_SHEET,
     Setting,
 )
-from pi_excel.book.model import PIBook
 from pi_excel.book.parse import parse
 from pi_excel.book.rows import Problems
-from pi_excel.book.setting_values import Arrows
 from pi_excel.book.tables import find_area, open_table
 from pi_excel.book.text import fold
 from pi_excel.book.wide.changes import LayoutChanges, changes_since
+from pi_excel.book.wide.doubts import missing_parts
 from pi_excel.book.wide.find import propose
 from pi_excel.book.wide.heads import headers
-from pi_excel.book.wide.overrides import INDICATOR, read_overrides
-from pi_excel.book.wide.parts import Block, Part
+from pi_excel.book.wide.overrides import read_overrides
+from pi_excel.book.wide.parts import Block
 from pi_excel.book.wide.proposal import Proposal, ProposedBlock
-from pi_excel.book.wide.record import Recorded, layout_row, read_record
-from pi_excel.errors import NotAPIBookError, PiError, Problem
-from pi_excel.period import Period
-from pi_excel.refresh import Refresh, refresh
-from pi_excel.report.attached_cells import Judged
-from pi_excel.report.attached_signs import arrows_say
-from pi_excel.report.reconcile import Reconciled, reconcile
-from pi_excel.workbook.attaching import attaching_plan, reattaching_plan, with_sheet
+from pi_excel.book.wide.record import layout_row, read_record
+from pi_excel.errors import BookChangedError, NotAPIBookError, PlanRefusedError, Problem, Severity
+from pi_excel.jobs.attached_book import Attachment, Learnt, attachment, to_be_said
+from pi_excel.jobs.run_lock import run_lock
+from pi_excel.jobs.state_folder import state_folder
+from pi_excel.workbook.access import in_use, owner_file
+from pi_excel.workbook.attaching import (
+    OverrideRow,
+    Recordings,
+    attaching_plan,
+    reattaching_plan,
+    with_plan,
+    with_sheet,
+)
 from pi_excel.workbook.graft.graft import graft
 from pi_excel.workbook.plan import Plan
 from pi_excel.workbook.reading import read_workbook
 from pi_excel.workbook.saving.save import save_safely
 from pi_excel.workbook.sheets.settings_sheet import settings_sheet
-from pi_excel.workbook.values import PlannedValue
 from pi_excel.workbook.verify import verify
-
-
-@dataclass(frozen=True, slots=True)
-class Attachment:
-    """A book that was attached.
-
-    Attributes:
-        path: The book.
-        sheet: The sheet that was added.
-        book: What the book says, read by what is recorded.
-        reconciled: How far the book and ours agree; `None` where it cannot be judged yet.
-        problems: What somebody should look at.
-    """
-
-    path: Path
-    sheet: str
-    book: PIBook
-    reconciled: Reconciled | None
-    problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +58,33 @@ class Findings:
     Attributes:
         proposal: What its columns seem to stand for.
         changes: What has changed since the book was attached; `None` where it never was.
+        said: What `tblOverrides` does not say yet of the indicators of an attached book, and should.
+        sha256: The hash of the file they were found in.
+        notes: What somebody should know before anything is recorded.
     """
 
     proposal: Proposal
-    changes: LayoutChanges | None = None
+    changes: LayoutChanges | None
+    said: tuple[OverrideRow, ...]
+    sha256: str
+    notes: tuple[Problem, ...] = ()
+
+    @property
+    def to_record(self) -> tuple[ProposedBlock, ...]:
+        """The blocks, with the columns that are to be recorded: of an attached book the new ones."""
+        return self.proposal.blocks if self.changes is None else self.changes.added
+
+    def lacking(self, block: Block) -> tuple[Problem, ...]:
+        """Return what a refresh cannot do without and no column of a new block stands for."""
+        if self.changes is not None and not self.changes.is_new(block):
+            return ()
+        first = min((column.column for column in block.columns), default=1)
+        return tuple(missing_parts(CellRef(block.sheet, block.header_rows[0], first), block.columns))
+
+    @property
+    def is_as_recorded(self) -> bool:
+        """Whether there is nothing to record: the book is attached, and nothing has changed."""
+        return self.changes is not None and self.changes.is_empty and not self.said
 
 
 def look_for_indicators(path: Path, sheet: str | None = None) -> Findings:
@@ -91,58 +98,74 @@ def look_for_indicators(path: Path, sheet: str | None = None) -> Findings:
         WorkbookError: It is not there, no workbook, encrypted or damaged.
         NotAPIBookError: It is a tidy book, which needs no attaching.
     """
-    grid, _ = read_workbook(path)
+    grid, sha256 = read_workbook(path)
     _refuse_tidy(path, grid)
     proposal = propose(grid, sheet)
     blocks = tuple(_as_written(found, grid) for found in proposal.blocks)
     proposal = replace(proposal, blocks=blocks)
-    record = _record(grid)
-    if record is None:
-        return Findings(proposal)
-    titles = {found.block.sheet for found in blocks}
-    ours = [one for one in record if sheet is None or one.block.sheet in titles]
-    return Findings(proposal, changes_since(ours, blocks))
+    notes = () if owner_file(path) is None else (_close_it(path),)
+    if LAYOUT_NAME not in grid.tables:
+        return Findings(proposal, None, (), sha256, notes)
+    tables = _recordings(path, grid)
+    record = read_record(tables.layout)
+    ours = [one for one in record if sheet is None or fold(one.block.sheet) == fold(sheet)]
+    changes = changes_since(ours, blocks, grid)
+    return Findings(proposal, changes, _not_said_yet(changes, tables, grid), sha256, notes)
 
 
-def attach_book(path: Path, blocks: Sequence[Block]) -> Attachment:
+def attach_book(path: Path, blocks: Sequence[Block], seen: str = "") -> Attachment:
     """Record in a book what its columns stand for, and compare what it says with what we would say.
 
-    One sheet is added; no other cell changes.
+    One sheet is added; no other cell changes. It holds the lock of a run: no refresh meets it.
 
     Args:
         path: The workbook.
         blocks: Where its indicators are, and what its columns stand for.
+        seen: The hash of the file in which they were found; empty for whatever it is now.
 
     Raises:
+        RunInProgressError: A run is in progress.
+        BookChangedError: It is not as it was when they were found.
         WorkbookError: It is not there, no workbook, in use, encrypted or damaged; or a sheet of the
             council's own is in the way.
     """
-    grid, sha256 = read_workbook(path)
-    _refuse_tidy(path, grid)
-    rows = [layout_row(block, column) for block in blocks for column in block.columns]
-    first = parse(with_sheet(grid, settings_sheet(rows, (), {Setting.PERIOD: None}, "")))
-    learnt = _learnt(first)
-    book = replace(first, settings=replace(first.settings, period=learnt.period, arrows=learnt.arrows))
-    sheet = settings_sheet(rows, _names(first, blocks), learnt.as_settings(), uuid4().hex)
-    _write(attaching_plan(sheet, grid, sha256), path)
-    return _attachment(path, book)
-
-
-def attach_again(path: Path, changes: LayoutChanges) -> Attachment:
-    """Record what has changed in a book since it was attached; raises as `attach_book` does."""
-    grid, sha256 = read_workbook(path)
-    attached = parse(grid).attached
-    new = tuple(found.block for found in changes.added)
-    names = [] if attached is None else _new_names(grid, (*attached.blocks, *new))
-    plan = reattaching_plan(changes, names, grid, sha256)
-    if not plan.is_empty:
-        _write(plan, path)
-        grid, _ = read_workbook(path)
-    return _attachment(path, parse(grid))
-
-
-def _write(plan: Plan, path: Path) -> None:
     now = dt.datetime.now(dt.UTC)  # noqa: TID251 - the edge: a backup is dated
+    with run_lock(state_folder(), now):
+        grid, sha256 = _read_as_seen(path, seen)
+        _refuse_tidy(path, grid)
+        rows = [layout_row(block, column) for block in blocks for column in block.columns]
+        first = parse(with_sheet(grid, settings_sheet(rows, (), {Setting.PERIOD: None}, "")))
+        learnt, said = Learnt.of(first), tuple(to_be_said(first))
+        sheet = settings_sheet(rows, said, learnt.as_settings(), uuid4().hex)
+        _write(attaching_plan(sheet, grid, sha256), path, now)
+        settings = replace(first.settings, period=learnt.period, arrows=learnt.arrows)
+        return attachment(path, replace(first, settings=settings), said, changed=True)
+
+
+def attach_again(path: Path, changes: LayoutChanges, seen: str = "") -> Attachment:
+    """Record what has changed in a book since it was attached; raises as `attach_book` does."""
+    now = dt.datetime.now(dt.UTC)  # noqa: TID251 - the edge: a backup is dated
+    with run_lock(state_folder(), now):
+        grid, sha256 = _read_as_seen(path, seen)
+        tables = _recordings(path, grid)
+        said = _not_said_yet(changes, tables, grid)
+        plan = reattaching_plan(changes, said, tables, grid, sha256)
+        if not plan.is_empty:
+            _write(plan, path, now)
+        return attachment(path, parse(with_plan(grid, plan)), said, changed=not plan.is_empty)
+
+
+def compare_book(path: Path) -> Attachment:
+    """Return how far an attached book and ours agree; nothing is written.
+
+    Raises:
+        WorkbookError: It is not there, no workbook, encrypted or damaged.
+    """
+    grid, _ = read_workbook(path)
+    return attachment(path, parse(grid), (), changed=False)
+
+
+def _write(plan: Plan, path: Path, now: dt.datetime) -> None:
     save_safely(
         path,
         plan.source_sha256,
@@ -152,20 +175,32 @@ def _write(plan: Plan, path: Path) -> None:
     )
 
 
-def _attachment(path: Path, book: PIBook) -> Attachment:
-    """Return what an attached book says, and how far it agrees with what a refresh would have it say."""
-    judged = _judged(book)
-    if judged is None:
-        return Attachment(path, SETTINGS_SHEET, book, None, book.problems)
-    reconciled = reconcile(judged.book, judged.figures, judged.mapped)
-    return Attachment(path, SETTINGS_SHEET, book, reconciled, judged.problems)
+def _read_as_seen(path: Path, seen: str) -> tuple[Grid, str]:
+    grid, sha256 = read_workbook(path)
+    if seen and seen != sha256:
+        what = "somebody saved it since it was looked at; nothing was recorded."
+        raise BookChangedError(what, where=path.name, do="Attach it again.")
+    return grid, sha256
 
 
-def _record(grid: Grid) -> tuple[Recorded, ...] | None:
-    if LAYOUT_NAME not in grid.tables:
-        return None
-    table = open_table(grid, LAYOUT, LAYOUT_NAME, Problems())
-    return read_record(table) if table is not None else ()
+def _recordings(path: Path, grid: Grid) -> Recordings:
+    """Return the tables in which an attached book records what its columns stand for."""
+    problems = Problems()
+    layout = open_table(grid, LAYOUT, LAYOUT_NAME, problems)
+    if layout is None:
+        told = next(iter(problems.found), None)
+        what = told.what if told is not None else f"{LAYOUT_NAME} cannot be read."
+        do = f"Put it right, or delete the sheet {SETTINGS_SHEET} and attach the book anew."
+        raise PlanRefusedError(what, where=told.where if told is not None else path.name, do=do)
+    return Recordings(layout, open_table(grid, OVERRIDES, OVERRIDES_NAME, Problems(), needed=False))
+
+
+def _not_said_yet(changes: LayoutChanges, tables: Recordings, grid: Grid) -> tuple[OverrideRow, ...]:
+    """Return what `tblOverrides` should say once changes are recorded, and does not."""
+    if tables.overrides is None:
+        return ()
+    book = parse(with_plan(grid, reattaching_plan(changes, (), tables, grid, "")))
+    return tuple(to_be_said(book, read_overrides(tables.overrides).refs.keys()))
 
 
 def _as_written(found: ProposedBlock, grid: Grid) -> ProposedBlock:
@@ -185,52 +220,8 @@ def _refuse_tidy(path: Path, grid: Grid) -> None:
         raise NotAPIBookError(what, where=path.name, do="Refresh it: pi-excel refresh BOOK.")
 
 
-def _judged(book: PIBook) -> Refresh | None:
-    """Return what a refresh would say of a book; `None` where it has no figure to report."""
-    try:
-        return refresh(book)
-    except PiError:
-        return None
-
-
-def _names(book: PIBook, blocks: Sequence[Block]) -> list[tuple[str, str, str]]:
-    """Return the refs that are tied to indicators' names, in a book without refs of its own."""
-    if any(block.first(Part.REF) is not None for block in blocks):
-        return []
-    return [(indicator.ref, INDICATOR, indicator.name) for indicator in book.indicators]
-
-
-def _new_names(grid: Grid, blocks: Sequence[Block]) -> list[tuple[str, str, str]]:
-    """Return those that are not tied yet."""
-    said = open_table(grid, OVERRIDES, OVERRIDES_NAME, Problems())
-    tied = {fold(ref) for refs in read_overrides(said).named().values() for ref in refs} if said else set()
-    return [name for name in _names(parse(grid), blocks) if fold(name[0]) not in tied]
-
-
-class _Learnt(NamedTuple):
-    """What a book's own cells tell.
-
-    Attributes:
-        period: The period of its latest figures; `None` where it has none.
-        arrows: What its arrows say.
-    """
-
-    period: Period | None
-    arrows: Arrows
-
-    def as_settings(self) -> dict[str, PlannedValue]:
-        """Return it as `tblSettings` says it."""
-        return {
-            Setting.PERIOD: str(self.period) if self.period is not None else None,
-            Setting.ARROWS: str(self.arrows) or None,
-        }
-
-
-def _learnt(book: PIBook) -> _Learnt:
-    refreshed = _judged(book)
-    if refreshed is None:
-        return _Learnt(None, Arrows.UNKNOWN)
-    by_ref = {verdict.indicator.ref: verdict for verdict in refreshed.verdicts}
-    judged = Judged(refreshed.book, refreshed.figures, by_ref, refreshed.exceptions)
-    outputs = book.attached.outputs if book.attached is not None else ()
-    return _Learnt(refreshed.period, arrows_say(judged, outputs))
+def _close_it(path: Path) -> Problem:
+    """Return that a book is open, for a person who is about to be asked."""
+    _, _, who = in_use(path).what.partition("it ")
+    what = f"It {who.partition(';')[0]}, so nothing can be recorded in it now."
+    return Problem(Severity.WARNING, path.name, what, "Close it first.")

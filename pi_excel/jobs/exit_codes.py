@@ -39,7 +39,7 @@ class ExitCode(IntEnum):
     """Some books failed: encrypted, damaged, hostile."""
 
     RUN_IN_PROGRESS = 5
-    """Another refresh or restore is in progress."""
+    """Another refresh, restore or attach is in progress."""
 
     INTERRUPTED = 130
     """Somebody pressed Ctrl-C."""

@@ -27,7 +27,7 @@ from pi_excel.workbook.limits import LIMITS, Limits
 
 R = TypeVar("R")
 
-_PRELOADED = ["pi_excel.jobs.refresh_book", "pi_excel.jobs.look"]
+_PRELOADED = ["pi_excel.jobs.refresh_book", "pi_excel.jobs.look", "pi_excel.jobs.attach"]
 """What the process that workers are forked from imports once, so that each starts in no time."""
 
 _SECONDS_TO_TIDY_UP = 2.0

@@ -1,4 +1,4 @@
-"""One run or restore at a time: a lock of the operating system, which dies with its owner."""
+"""One run, restore or attach at a time: a lock of the operating system, which dies with its owner."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _LOCK, _HOLDER = "refresh.lock", "refresh.holder.json"
 
 @contextmanager
 def run_lock(folder: Path, began: dt.datetime) -> Iterator[None]:
-    """Hold the lock of a run, or of a restore; who holds it is told in a file beside it.
+    """Hold the lock of whatever writes books; who holds it is told in a file beside it.
 
-    The lock keeps apart the runs and restores of one user on one computer; a book that those of two
-    computers meet at is kept by its own save, which refuses to write over a change.
+    The lock keeps apart the runs, restores and attachings of one user on one computer; a book that those
+    of two computers meet at is kept by its own save, which refuses to write over a change.
 
     Args:
         folder: The state folder.
-        began: When the run, or the restore, began.
+        began: When it began.
 
     Raises:
         RunInProgressError: Another holds it; the message says which.
@@ -38,7 +38,7 @@ def run_lock(folder: Path, began: dt.datetime) -> Iterator[None]:
     try:
         lock.acquire(timeout=0)
     except Timeout:
-        what = f"Another refresh or restore is in progress{_who_holds(folder / _HOLDER)}."
+        what = f"Another refresh, restore or attach is in progress{_who_holds(folder / _HOLDER)}."
         raise RunInProgressError(what, do="Wait until it has ended, then try again.") from None
     except OSError as error:
         what = f"the lock of the run cannot be taken ({error.strerror})."

@@ -78,7 +78,7 @@ def in_use(path: Path) -> BookInUseError:
     name = _owner_name(owner) if owner is not None else ""
     by = f" by {name}" if name else ""
     return BookInUseError(
-        f"it is open{by}; it was left alone.", where=path.name, do="Close it and refresh again."
+        f"it is open{by}; it was left alone.", where=path.name, do="Close it and try again."
     )
 
 

@@ -16,7 +16,8 @@ from time import perf_counter
 import click
 from xlsxwriter import Workbook
 
-from pi_excel.jobs.attach import Attachment, attach_book, look_for_indicators
+from pi_excel.jobs.attach import attach_book, look_for_indicators
+from pi_excel.jobs.attached_book import Attachment
 
 INDICATORS = 500
 _YEARS = ("2012/13", "2013/14", "2014/15", "2015/16")

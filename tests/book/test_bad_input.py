@@ -61,14 +61,14 @@ def refs(book: PIBook) -> list[str]:
     ids=["empty", "other sheet", "other headers", "other table", "other title"],
 )
 def test_a_workbook_without_indicators_is_no_pi_book(grid: Grid, advice: str) -> None:
-    """The one thing that stops the reading says what was looked for."""
+    """The one thing that stops the reading says what was looked for, and what to do."""
+    renamed = f"{advice}Name the table of its indicators tblIndicators. " if advice else ""
     with pytest.raises(NotAPIBookError) as wrong:
         parse(grid)
     assert str(wrong.value) == (
-        "There is no table 'tblIndicators', and no sheet 'Indicators' with the headers "
-        "Ref, Indicator, Better to be and Measure. "
-        f"{advice}If this is a PI Book, name the table of its indicators tblIndicators; "
-        "a book of your own is attached first: pi-excel attach BOOK."
+        "It holds no PI Book: it was not attached, and there is no table 'tblIndicators', nor a sheet "
+        "'Indicators' with the headers Ref, Indicator, Better to be and Measure. "
+        f"{renamed}A PI Book of your own is attached first: pi-excel attach BOOK."
     )
 
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from pi_excel.book.parse import parse
 from pi_excel.book.wide.parts import Block, Part, WideColumn
-from pi_excel.jobs.attach import Attachment, attach_book, look_for_indicators
+from pi_excel.jobs.attach import attach_book, look_for_indicators
+from pi_excel.jobs.attached_book import Attachment
 from pi_excel.refresh import Refresh, refresh
 from pi_excel.report.symbols import status_words, symbol
 from pi_excel.report.words import reasons

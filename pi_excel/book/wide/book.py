@@ -120,8 +120,8 @@ def _ask_for_basis(found: Iterable[WideIndicator], problems: Problems) -> None:
     problems.warning(
         unknown[0].line.first_cell,
         f"{what}, so they are compared with whole years as they are.",
-        f"On {SETTINGS_SHEET}, add rows to {OVERRIDES_NAME}: the ref, Basis, and Snapshot, Rolling 12 "
-        "months, Year to date, Quarter or Annual.",
+        f"On {SETTINGS_SHEET}, say the Basis of each in {OVERRIDES_NAME}: Snapshot, Rolling 12 months, Year "
+        "to date, Quarter or Annual.",
     )
 
 

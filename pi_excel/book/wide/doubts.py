@@ -53,8 +53,9 @@ def missing_parts(where: CellRef, columns: Iterable[WideColumn]) -> Iterator[Pro
     for parts in _NEEDED:
         if not found & set(parts):
             what = f"No column seems to hold the {parts[0]}, which a refresh cannot do without."
-            do = f"{_ON_SETTINGS}, give the part '{parts[0]}' to its column, or add one with the heading "
-            yield Problem(Severity.ERROR, str(where), what, f"{do}{_HEADINGS[parts[0]]}.")
+            heading = quote(_HEADINGS[parts[0]])
+            do = f"Give its column a heading such as {heading}, or add one, and attach again."
+            yield Problem(Severity.ERROR, str(where), what, do)
 
 
 _HEADINGS = {Part.INDICATOR: "Indicator", Part.BETTER: "Better to be?", Part.FIGURE: "2016/17 Q1"}
@@ -113,7 +114,7 @@ def odd_group(where: CellRef) -> Problem:
 
 def no_headings(sheet: str, number: int, row: HeadingRow) -> Problem:
     """Return that no row of a sheet is one of headings: the likeliest, and what it lacks."""
-    do = "Say on PI Settings where the headings are, or give them words such as Ref, Indicator and Q1."
+    do = "Give the headings words such as Ref, Indicator and 2016/17 Q1, and attach again."
     if not row.told:
         return Problem(Severity.ERROR, sheet, "No row says what its columns hold.", do)
     where = CellRef(sheet, number, min(row.known))

@@ -11,10 +11,14 @@ from pathlib import Path
 
 import click
 
+from pi_excel.book.text import listed
 from pi_excel.errors import Problem, Severity
 from pi_excel.jobs.refresh_book import problem_document
 
 Document = dict[str, object]
+
+MOST_NAMED = 6
+"""How many things of a kind are named; the others are counted."""
 
 _STEERING = (*range(10), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _UNSEEN = dict.fromkeys(_STEERING, "\ufffd")
@@ -51,6 +55,12 @@ def problems_counted(problems: Sequence[Problem]) -> str:
     """Return how many problems there are: `1 error, 3 notes`."""
     counts = ((severity, sum(problem.severity is severity for problem in problems)) for severity in Severity)
     return ", ".join(counted(count, str(severity)) for severity, count in counts if count)
+
+
+def a_few(names: Sequence[str]) -> str:
+    """Return names in a sentence, no more of them than people read: `A, B and 14 more`."""
+    more = len(names) - MOST_NAMED
+    return listed(names if more <= 1 else [*names[:MOST_NAMED], f"{more} more"], "and")
 
 
 def counted(number: int, noun: str) -> str:

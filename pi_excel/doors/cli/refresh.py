@@ -88,7 +88,8 @@ def _run_text(run: Run) -> str:
         names = [str(path) for path in run.left_out[:_MOST_LEFT_OUT]]
         more = len(run.left_out) - len(names)
         names += [counted(more, "other workbook")] if more else []
-        books.append(f"Left out, holding no PI Book: {listed(names, 'and')}.")
+        hint = "One of your own is attached first: pi-excel attach BOOK."
+        books.append(f"Left out, holding no PI Book: {listed(names, 'and')}. {hint}")
     if len(run.books) > 1:
         books.append(f"{_statuses(run)}.")
     return "\n\n".join(books) or "No workbooks were found."

@@ -32,13 +32,7 @@ def draw_staff_sheet(sheet: StaffSheet, writer: OurRowWriter, first_table: int) 
     Raises:
         PlanRefusedError: Excel cannot hold a value.
     """
-    tables = _placed(sheet)
-    canvas = Canvas(_widths(tables))
-    right = _last_column(tables[0]) if sheet.beside else canvas.last_column
-    canvas.band([Part(1, right, sheet.heading, "title")])
-    canvas.band([Part(1, right, sheet.intro, "small")])
-    rows_of_tables = [tables] if sheet.beside else [[one] for one in tables]
-    areas = [area for together in rows_of_tables for area in _place(together, canvas)]
+    canvas, areas = _laid_out(sheet)
     placed = list(zip(sheet.tables, areas, strict=True))
     named = {table.name: (table, area) for table, area in placed}
     rules = [rule for table, area in placed for rule in _rules(table, area, named)]
@@ -63,6 +57,22 @@ def draw_staff_sheet(sheet: StaffSheet, writer: OurRowWriter, first_table: int) 
             _table_xml(ident, table, area) for ident, (table, area) in enumerate(placed, first_table)
         ),
     )
+
+
+def areas_of(sheet: StaffSheet) -> tuple[CellRange, ...]:
+    """Return where the tables of a staff sheet stand, headers included."""
+    return tuple(_laid_out(sheet)[1])
+
+
+def _laid_out(sheet: StaffSheet) -> tuple[Canvas, list[CellRange]]:
+    """Return the sheet with all that it says, and where its tables stand."""
+    tables = _placed(sheet)
+    canvas = Canvas(_widths(tables))
+    right = _last_column(tables[0]) if sheet.beside else canvas.last_column
+    canvas.band([Part(1, right, sheet.heading, "title")])
+    canvas.band([Part(1, right, sheet.intro, "small")])
+    rows_of_tables = [tables] if sheet.beside else [[one] for one in tables]
+    return canvas, [area for together in rows_of_tables for area in _place(together, canvas)]
 
 
 def _printing(sheet: StaffSheet, areas: Sequence[CellRange], widths: Mapping[int, float]) -> str:

@@ -475,15 +475,14 @@ def test_a_sheet_without_headings_says_which_row_is_most_like_them_and_what_it_l
     assert [str(problem) for problem in proposal.doubts] == [
         (
             "error: PIs!A2: Row 2 is most like headings: it says owner, ref and status, and lacks any "
-            "figure. Say on PI Settings where the headings are, or give them words such as Ref, Indicator "
-            "and Q1."
+            "figure. Give the headings words such as Ref, Indicator and 2016/17 Q1, and attach again."
         )
     ]
     nothing = propose(drawn("Nothing | here\n1 | 2"))
     assert [str(problem) for problem in nothing.doubts] == [
         (
             "error: PIs: No row says what its columns hold. "
-            "Say on PI Settings where the headings are, or give them words such as Ref, Indicator and Q1."
+            "Give the headings words such as Ref, Indicator and 2016/17 Q1, and attach again."
         )
     ]
 
