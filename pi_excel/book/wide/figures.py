@@ -75,7 +75,8 @@ class LineReader:
         if Part.FIGURE in parts:
             number, value = self._pair(parts[Part.FIGURE])
         if Part.NUMBER in parts:
-            number = _unless_missing(self._plain(parts[Part.NUMBER]), number)
+            own = self._number(parts[Part.NUMBER])
+            number, value = _unless_missing(own[0], number), _unless_missing(own[1], value)
         if Part.DENOMINATOR in parts:
             denominator = self._plain(parts[Part.DENOMINATOR])
         if Part.RATE in parts:
@@ -108,6 +109,13 @@ class LineReader:
         if self._is_count or (self.found.counts_alone and is_count(figure)):
             return figure.main, MISSING
         return MISSING, self._scaled(figure, figure.main)
+
+    def _number(self, column: WideColumn) -> tuple[Value, Value]:
+        """Return what a cell says where numbers belong: that, with its rate if it has one, or a percentage."""
+        figure = self._read(column)
+        if figure.rate.state is State.MISSING and figure.is_percentage:
+            return MISSING, figure.main
+        return figure.main, self._scaled(figure, figure.rate)
 
     @property
     def _is_count(self) -> bool:

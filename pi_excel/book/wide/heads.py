@@ -35,6 +35,18 @@ def headers(grid: Grid, sheet: str, rows: tuple[int, int]) -> Mapping[int, str]:
     return {column: joined(texts) for column, texts in sorted(by_column.items())}
 
 
+def with_own_headings(grid: Grid, sheet: str, rows: tuple[int, int]) -> frozenset[int]:
+    """Return the columns in which a heading is written, be it for itself or merged over others as well."""
+    top, bottom = rows
+    cells = grid.sheets.get(sheet, _NO_CELLS)
+    return frozenset(
+        column
+        for row in range(top, bottom + 1)
+        for column, value in cells.row(row).items()
+        if not is_blank(value)
+    )
+
+
 def _beneath_merged(
     merges: Sequence[tuple[int, int, int, int]], row: int, texts: Mapping[int, str]
 ) -> Iterator[tuple[int, str]]:

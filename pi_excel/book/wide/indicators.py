@@ -186,7 +186,9 @@ def _inferred(line: WideLine, figures: Mapping[WideColumn, CellFigure]) -> dict[
     texts = [line.text(Part.ROW_LABEL), line.text(Part.INDICATOR)]
     texts += [column.header for column in filled if column.part in _OWN_FIGURES]
     has = {column.part for column in filled} | ({Part.NUMBER} if _beside_rates(figures) else set())
-    measure = tell_measure(texts, list(figures.values()), has=has)
+    numbers = [read_figure(line.raw(column)) for column in line.columns(Part.NUMBER)]
+    telling = [one for one in numbers if one.is_percentage or one.rate.state is not State.MISSING]
+    measure = tell_measure(texts, [*figures.values(), *telling], has=has)
     said: dict[str, CellValue] = {"Measure": str(measure), "Frequency": str(_frequency(line))}
     per = read_per(texts)
     if per is None and not line.says(Part.POPULATION, Part.DENOMINATOR):

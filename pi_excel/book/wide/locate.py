@@ -14,8 +14,8 @@ from pi_excel.book.rows import Problems, Row
 from pi_excel.book.tables import find_sheet
 from pi_excel.book.text import did_you_mean, fold, quote
 from pi_excel.book.wide.contradictions import settled
-from pi_excel.book.wide.heads import headers
-from pi_excel.book.wide.matching import match
+from pi_excel.book.wide.heads import headers, with_own_headings
+from pi_excel.book.wide.matching import Headings, match
 from pi_excel.book.wide.parts import Block, Part
 from pi_excel.book.wide.record import Recorded
 
@@ -170,9 +170,12 @@ def _apart(placed: Iterable[_Place]) -> Iterator[_Place]:
 
 def _block(place: _Place, grid: Grid, problems: Problems) -> Located | None:
     recorded = place.first.block
-    found = headers(grid, place.sheet, place.rows)
-    heading = CellRef(place.sheet, place.rows[1], 1)
-    columns = settled(match(place.record, found, heading, problems))
+    found = Headings(
+        headers(grid, place.sheet, place.rows),
+        with_own_headings(grid, place.sheet, place.rows),
+        CellRef(place.sheet, place.rows[1], 1),
+    )
+    columns = settled(match(place.record, found, problems))
     block = Block(
         sheet=place.sheet,
         number=recorded.number,

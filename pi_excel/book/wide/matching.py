@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -42,9 +42,21 @@ class Matched(NamedTuple):
     column: WideColumn
 
 
-def match(
-    record: Sequence[Recorded], found: Mapping[int, str], heading: CellRef, problems: Problems
-) -> Iterator[Matched]:
+class Headings(NamedTuple):
+    """The headings that stand above a block now.
+
+    Attributes:
+        texts: What they say, by column.
+        own: The columns in which one is written; others show one that is merged over them.
+        last: A cell of their last row.
+    """
+
+    texts: Mapping[int, str]
+    own: Collection[int]
+    last: CellRef
+
+
+def match(record: Sequence[Recorded], found: Headings, problems: Problems) -> Iterator[Matched]:
     """Yield the columns of a block that are used and still there, in the order of the record.
 
     One that is not there, or that cannot be told from others with its heading, is a problem: an error where
@@ -52,32 +64,39 @@ def match(
 
     Args:
         record: What `tblLayout` says of the block, columns that are not used included.
-        found: The headings that stand there now, by column.
-        heading: A cell of the last row of headings.
+        found: The headings that stand there now.
         problems: Where to note what is not there, and what was moved.
     """
-    headings = _Headings(record, found)
+    headings = _Then(record, found)
     for one in record:
         if not (one.is_used and one.column.header):
             continue
         column = headings.place(one.column)
         if column is None:
-            _tell(one, headings, heading.sheet)
+            _tell(one, headings, found)
         else:
             if column != one.column.column:
-                problems.note(heading._replace(column=column), *_moved(one.column, column))
+                problems.note(found.last._replace(column=column), *_moved(one.column, column))
             yield Matched(one, replace(one.column, column=column))
 
 
-class _Headings:
+class _Then:
     """The headings of a block, as they were recorded and as they stand now."""
 
-    def __init__(self, record: Iterable[Recorded], found: Mapping[int, str]) -> None:
-        self.texts = found
-        self.now = _by_text((column, text) for column, text in found.items())
+    def __init__(self, record: Iterable[Recorded], found: Headings) -> None:
         places = {(one.column.column, fold(one.column.header)) for one in record if one.column.column}
         self.before = _by_text(sorted(places))
+        self.now = {
+            text: self._meant(text, columns, found.own)
+            for text, columns in _by_text(found.texts.items()).items()
+        }
         self.stayed = self._stayed()
+
+    def _meant(self, text: str, columns: list[int], own: Collection[int]) -> list[int]:
+        """Return the columns with a heading, without those that it is merged over if they were not recorded."""
+        before = len(self.before.get(text, ()))
+        written = [column for column in columns if column in own]
+        return written if len(columns) != before == len(written) else columns
 
     def _stayed(self) -> int:
         """Return the rightmost column with a heading of its own, if all such are where they were; else 0."""
@@ -118,9 +137,9 @@ def _moved(column: WideColumn, now: int) -> tuple[str, str]:
     return what, "Run attach again to have it recorded."
 
 
-def _tell(one: Recorded, headings: _Headings, sheet: str) -> None:
+def _tell(one: Recorded, then: _Then, found: Headings) -> None:
     """Tell that a recorded column is not there, or which columns may be it."""
-    column, now = one.column, headings.now_of(one.column)
+    column, now, sheet = one.column, then.now_of(one.column), found.last.sheet
     tell = one.row.warning if column.part in _MAKE_NO_DIFFERENCE else one.row.error
     if now:
         letters = listed([column_letters(place) for place in now], "and")
@@ -131,5 +150,5 @@ def _tell(one: Recorded, headings: _Headings, sheet: str) -> None:
         tell("Header", f"{what} that was recorded.", "Give each a heading of its own, and run attach again.")
     else:
         what = f"{quote(sheet)} has no heading {quote(column.header)}, so its {column.part} cannot be read."
-        do = f"{did_you_mean(column.header, headings.texts.values())}Correct it here, or run attach again."
+        do = f"{did_you_mean(column.header, found.texts.values())}Correct it here, or run attach again."
         tell("Header", what, do)

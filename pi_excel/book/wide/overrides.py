@@ -65,10 +65,10 @@ def read_overrides(table: Table) -> Overrides:
     said: dict[str, dict[str, Override]] = {}
     refs: dict[str, str] = {}
     for row in table.rows():
-        ref = row.text("Ref")
-        setting = spelled.get(fold(row.text("Setting")))
+        ref, text = row.text("Ref"), row.text("Setting")
+        setting = spelled.get(fold(text))
         if not ref or setting is None or row.is_blank("Value"):
-            _tell_why_left_out(row)
+            _tell_why_left_out(row, text)
             continue
         refs.setdefault(fold(ref), ref)
         of_ref = said.setdefault(fold(ref), {})
@@ -80,9 +80,8 @@ def read_overrides(table: Table) -> Overrides:
     return Overrides(said, refs)
 
 
-def _tell_why_left_out(row: Row) -> None:
+def _tell_why_left_out(row: Row, setting: str) -> None:
     """Tell the first thing that a row lacks; an Excel error in its place is told already."""
-    setting = row.text("Setting")
     if row.is_blank("Ref"):
         row.warning("Ref", "Ref is blank, so this row is left out.", "Type the indicator's ref.")
     elif row.is_blank("Setting"):
