@@ -211,7 +211,10 @@ def _as_written(found: ProposedBlock, grid: Grid) -> ProposedBlock:
         for one in found.columns
     )
     block = replace(found.block, columns=tuple(one.column for one in columns))
-    return replace(found, block=block, columns=columns)
+    ties = tuple(
+        tuple(replace(one, header=texts.get(one.column, one.header)) for one in tie) for tie in found.ties
+    )
+    return replace(found, block=block, columns=columns, ties=ties)
 
 
 def _refuse_tidy(path: Path, grid: Grid) -> None:

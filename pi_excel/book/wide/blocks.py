@@ -12,7 +12,7 @@ from pi_excel.book.values import is_blank
 from pi_excel.book.wide import doubts
 from pi_excel.book.wide.bands import Band
 from pi_excel.book.wide.beside import beside_each_other
-from pi_excel.book.wide.columns import Assigned, Candidate, assign, candidates
+from pi_excel.book.wide.columns import Assigned, Candidate, Tie, assign, candidates
 from pi_excel.book.wide.contents import Contents, contents_of
 from pi_excel.book.wide.groups import Group, find_group, grouped
 from pi_excel.book.wide.headings import FIGURES
@@ -93,7 +93,15 @@ def propose_block(found: Found) -> tuple[ProposedBlock, list[Problem]]:
         *([] if first is not None else [doubts.no_lines(found.where)]),
         *([doubts.odd_group(found.where)] if group is not None and not group.number else []),
     ]
-    return ProposedBlock(block, columns, found.last_row, found.title.text), problems
+    ties = tuple(_tied(found, tie) for tie in assigned.ties if tie.may_be_chosen)
+    return ProposedBlock(block, columns, found.last_row, found.title.text, ties), problems
+
+
+def _tied(found: Found, tie: Tie) -> tuple[WideColumn, ...]:
+    """Return columns that may equally play a role, each as if it does."""
+    part, period, against = tie.role
+    headings = found.band.headings
+    return tuple(WideColumn(part, headings[column].text, column, period, against) for column in tie.columns)
 
 
 def _assigned(found: Found, contents: Mapping[int, Contents]) -> Assigned:

@@ -202,5 +202,7 @@ def _with_columns(
     found: ProposedBlock, block: Block, columns: Sequence[ProposedColumn]
 ) -> Iterator[ProposedBlock]:
     if columns:
+        there = {one.column.column for one in columns}
+        ties = tuple(tie for tie in found.ties if all(one.column in there for one in tie))
         block = replace(block, columns=tuple(one.column for one in columns))
-        yield replace(found, block=block, columns=tuple(columns))
+        yield replace(found, block=block, columns=tuple(columns), ties=ties)

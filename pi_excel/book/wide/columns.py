@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 from pi_excel.book.grid import column_letters
 from pi_excel.book.records import Against
 from pi_excel.book.wide.contents import Contents, agreed
-from pi_excel.book.wide.headings import Heading
+from pi_excel.book.wide.headings import FIGURES, Heading
 from pi_excel.book.wide.parts import Part
 from pi_excel.book.wide.resolve import resolve
 from pi_excel.book.wide.years import Years
@@ -60,6 +60,12 @@ class Tie:
 
     role: Role
     columns: tuple[int, ...]
+
+    @property
+    def may_be_chosen(self) -> bool:
+        """Whether a person may say which one it is: not where it is the year that nobody knows."""
+        part, period, _ = self.role
+        return part not in FIGURES or period is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,12 +44,14 @@ class ProposedBlock:
         columns: Its columns from left to right, in the order of the block's.
         last_row: The last row that may be an indicator's.
         title: The text above its headings, such as a section's title; empty for none.
+        ties: Columns that may equally be one thing, so that none is used: each as it would be if it is that.
     """
 
     block: Block
     columns: tuple[ProposedColumn, ...]
     last_row: int
     title: str = ""
+    ties: tuple[tuple[WideColumn, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 import click
 
+from pi_excel.book.grid import column_letters
 from pi_excel.book.wide.parts import Block, Part, WideColumn
 from pi_excel.book.wide.proposal import ProposedBlock, ProposedColumn
 from pi_excel.doors.cli import attach_words as words
@@ -52,6 +53,16 @@ def attach(book: Path, sheet: str | None, *, yes: bool, as_json: bool) -> int:
     return attaching.done(in_worker(attaching.job(), book))
 
 
+def _chosen(found: ProposedBlock) -> Iterator[WideColumn]:
+    """Yield what a person chooses of columns that may equally be one thing."""
+    for tie in found.ties:
+        letters = [column_letters(one.column) for one in tie]
+        click.echo(for_terminal(words.tie_question(found, tie)))
+        kind = click.Choice([*letters, words.NONE_OF_THEM], case_sensitive=False)
+        answer_ = click.prompt("Which is it?", type=kind, default=words.NONE_OF_THEM)
+        yield from (one for one, letter in zip(tie, letters, strict=True) if letter == answer_)
+
+
 @dataclass(slots=True)
 class _Attaching:
     """One attaching of a book: what was found, what was decided, and how both are told.
@@ -87,7 +98,11 @@ class _Attaching:
             asks: Whether a person is asked about the columns that are not certain; else none of them is used.
         """
         for found in self.findings.to_record:
-            columns = [self._settled(found.block, one, asks=asks) for one in found.columns]
+            chosen = {one.column: one for one in _chosen(found)} if asks else {}
+            columns = [
+                chosen.get(one.column.column) or self._settled(found.block, one, asks=asks)
+                for one in found.columns
+            ]
             block = replace(found.block, columns=tuple(columns))
             lacking = self.findings.lacking(block)
             told = {one.what for one in self.findings.lacking(found.block)}

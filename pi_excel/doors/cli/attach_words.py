@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -21,6 +21,7 @@ from pi_excel.jobs.attached_book import Attachment
 QUESTION: Final = f"Record this on the sheet {SETTINGS_SHEET}?"
 NOT_RECORDED: Final = "Nothing was recorded."
 ADD_YES: Final = "Nothing was recorded. Add --yes to record it."
+NONE_OF_THEM: Final = "none"
 NOTHING_FOUND: Final = "Nothing was recorded: there are no indicators that a refresh could work with."
 
 _MOST_DIFFERENCES: Final = 20
@@ -125,11 +126,9 @@ def _named(column: WideColumn) -> str:
 
 
 def _passed_over(findings: Findings) -> Iterator[str]:
-    whys: dict[str, list[str]] = {}
-    for one in findings.proposal.passed_over:
-        whys.setdefault(one.why, []).append(quote(one.sheet))
-    for why, sheets in whys.items():
-        yield f"\nPassed over: {a_few(sheets)}. {why}"
+    sheets = [quote(one.sheet) for one in findings.proposal.passed_over]
+    if sheets:
+        yield f"\nSheets without indicators: {a_few(sheets)}."
 
 
 def question(block: Block, one: ProposedColumn) -> str:
@@ -139,6 +138,14 @@ def question(block: Block, one: ProposedColumn) -> str:
         f"\n{block.sheet}, column {_named(one.column)}, holds {holds}.\n"
         f"Not sure: {one.why}.\nIs it the {stands_for(one.column)}?"
     )
+
+
+def tie_question(found: ProposedBlock, tie: Sequence[WideColumn]) -> str:
+    """Return what a person is told who is to choose one of several columns that may equally be one thing."""
+    samples = {one.column.column: "; ".join(one.samples[:3]) or "nothing" for one in found.columns}
+    lines = [f"  {_named(one)}, holds {samples[one.column]}" for one in tie]
+    head = f"\n{found.block.sheet}: these may equally be the {stands_for(tie[0])}:"
+    return "\n".join([head, *lines])
 
 
 def recorded_lines(findings: Findings, done: Attachment) -> Iterator[str]:
