@@ -24,7 +24,7 @@ def changes(grid: Grid, sheet: str) -> LayoutChanges:
     now = replace(grid, sheets={**grid.sheets, **drawn(sheet).sheets})
     layout = open_table(now, LAYOUT, LAYOUT_NAME, Problems())
     assert layout is not None
-    return changes_since(read_record(layout), propose(now).blocks)
+    return changes_since(read_record(layout), propose(now).blocks, now)
 
 
 def test_a_book_as_it_was_attached_has_not_changed() -> None:
@@ -70,7 +70,8 @@ def test_a_sheet_that_is_gone_takes_its_columns_with_it() -> None:
     """Those that stood for something."""
     layout = open_table(BOOK, LAYOUT, LAYOUT_NAME, Problems())
     assert layout is not None
-    found = changes_since(read_record(layout), ())
+    others = {title: cells for title, cells in BOOK.sheets.items() if title == layout.area.sheet}
+    found = changes_since(read_record(layout), (), replace(BOOK, sheets=others))
 
     assert [one.column.header for one in found.gone] == [
         "Ref", "Indicator", "Better to be?", "2015/16", "2016/17 Q1", "RAG",
