@@ -125,7 +125,7 @@ def _overrides(said: Iterable[tuple[str, str, PlannedValue]]) -> StaffTable:
         },
         entries_of_rows={("Value", number): entry for number, entry in offered.items() if entry is not None},
         widths=_widths(
-            OVERRIDES.columns, rows, least={"Ref": 12, "Setting": 18, "Value": 30}, most={"Value": 60}
+            OVERRIDES.columns, rows, least={"Ref": 12, "Setting": 18, "Value": 30}, most={"Value": 90}
         ),
     )
 

@@ -54,6 +54,7 @@ ARROWS: Final = SettingRow(
 BRIEF: Final = {
     Setting.TOLERANCE: "How much worse than its target a figure may be: a share of the target, such as 5%.",
     Setting.PROMPTS: "The boxes for commentary on a report that has none yet, parted by semicolons.",
+    Setting.IN_GROUPS: "The refs of indicators whose cases come in groups, such as brothers and sisters.",
     Setting.ARROWS: "What arrows, letters and colours say in this book's own columns.",
 }
 """Notes on one line where their first sentence is longer; the cell says the rest when it is chosen."""
@@ -61,7 +62,7 @@ BRIEF: Final = {
 LAYOUT_HELP: Final = {
     "Sheet": "The title of the sheet on which the column stands.",
     "Block": "1 for the first block of indicators on its sheet, 2 for the next one below.",
-    "Header rows": "The row of the headings, such as 4; where there are two, such as 4-5.",
+    "Header rows": "The row of the headings, such as 4; where there are two, such as 4 to 5.",
     "First row": "The row of the first indicator.",
     "Row in group": "1; where an indicator takes two rows, 2 for what stands in the second.",
     "Part": "What the column stands for. The parts are told on the right, in tblParts.",

@@ -9,7 +9,8 @@ from pi_excel.book.wide.cells import read_figure
 from pi_excel.book.wide.measures import read_per, tell_measure
 from pi_excel.book.wide.parts import Part
 from pi_excel.errors import Severity
-from tests.attached_book import attached, problems, problems_at
+from tests.attached_book import attached, problems, problems_at, recorded
+from tests.book.wide.drawn import drawn
 from tests.builders import with_cell
 
 SHEET = """
@@ -20,7 +21,7 @@ SHEET = """
 
 def only(sheet: str, **given: str) -> Indicator:
     """Return the one indicator of a book."""
-    (indicator,) = parse(attached(sheet, **given)).indicators
+    (indicator,) = parse(recorded(drawn(sheet), given)).indicators
     return indicator
 
 

@@ -29,15 +29,15 @@ def test_what_is_set_for_an_indicator_beats_its_own_columns() -> None:
 @pytest.mark.parametrize(
     ("row", "cell", "severity", "what"),
     [
-        (("C1", "Bassis", "Snapshot"), "Q2", "warning", "'Bassis' is not a setting, so this row is left out."),
+        (("C1", "Bassis", "Snapshot"), "Q2", "warning", "'Bassis' is not a setting, so this row"),
         (("C1", "Population", 28809), "Q2", "warning", "'Population' is not a setting"),
         (("C1", None, "Snapshot"), "Q2", "warning", "Setting is blank, so this row is left out."),
         ((None, "Basis", "Snapshot"), "P2", "warning", "Ref is blank, so this row is left out."),
         (("C1", "Basis", None), "R2", "warning", "It does not say what Basis is, so this row is left out."),
-        (("C1", "Basis", "Snapshott"), "R2", "warning", "'Snapshott' is not a basis, so that of C1 is unknown."),
+        (("C1", "Basis", "Snapshott"), "R2", "warning", "'Snapshott' is not a basis, so that of C1"),
         (("C1", "Basis", ErrorCell("#N/A")), "R2", "error", "The cell holds the Excel error #N/A."),
         (("C1", ErrorCell("#N/A"), "x"), "Q2", "error", "The cell holds the Excel error #N/A."),
-        (("C9", "Basis", "Snapshot"), "P2", "warning", "No indicator has the ref 'C9', so this changes nothing."),
+        (("C9", "Basis", "Snapshot"), "P2", "warning", "No indicator has the ref 'C9', so this"),
     ],
     ids=[
         "misspelt setting", "people", "no setting", "no ref", "no value", "misspelt value", "error value",

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from io import BytesIO
 
 import openpyxl
@@ -9,7 +10,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pi_excel.errors import PlanRefusedError
 from pi_excel.workbook.plan import AddStaffSheet
-from pi_excel.workbook.sheets.staff_sheet import Entry, StaffSheet, StaffTable
+from pi_excel.workbook.sheets.draw_staff import areas_of
+from pi_excel.workbook.sheets.staff_sheet import Entry, Help, StaffSheet, StaffTable, WordsOf
+from pi_excel.workbook.sheets.worksheet_xml import area
 from pi_excel.workbook.soundness.checker import find_faults
 from tests.workbook.graft.changed import book_of, parts, with_sheets
 
@@ -89,3 +92,92 @@ def test_a_text_longer_than_a_cell_holds_is_refused() -> None:
 
     with pytest.raises(PlanRefusedError, match=r"Notes!A5"):
         with_sheets(book_of("Staff"), AddStaffSheet(StaffSheet("Notes", "", "", (table,))))
+
+
+WORDS = StaffTable("tblWords", ("Word", "Means"), (("draft", "being written"), ("final", "done")))
+BESIDE = StaffSheet(
+    "Beside",
+    "Side by side",
+    "Each can grow.",
+    (
+        StaffTable(
+            "tblLeft",
+            ("Ref", "State", "Value"),
+            (("CS01", "draft", "5%"), ("CS02", "final", None), ("CS03", "draft", "Yes")),
+            entries={"State": Entry(WordsOf("tblWords", "Word"), Help("State", "How far it is."))},
+            entries_of_rows={
+                ("Value", 0): Entry(("5%", "10%"), closed=False),
+                ("Value", 2): Entry(("5%", "10%"), closed=False),
+                ("Value", 1): Entry(help=Help("A title that Excel would not show whole", "x" * 300)),
+            },
+            caption="What is written",
+            words="Choose a state.",
+        ),
+        WORDS,
+    ),
+    beside=True,
+)
+
+
+@pytest.fixture(scope="module")
+def beside() -> Worksheet:
+    """A sheet of tables side by side, read back."""
+    found = openpyxl.load_workbook(BytesIO(with_sheets(book_of("Staff"), AddStaffSheet(BESIDE))))["Beside"]
+    assert isinstance(found, Worksheet)
+    return found
+
+
+def test_tables_may_stand_side_by_side_so_that_each_can_grow(beside: Worksheet) -> None:
+    """A blank column stands between two, and each has its caption above."""
+    assert {table.name: table.ref for table in beside.tables.values()} == {
+        "tblLeft": "A6:C9",
+        "tblWords": "E6:F8",
+    }
+    assert [beside[cell].value for cell in ("A4", "A5", "E4", "E5")] == [
+        "What is written",
+        "Choose a state.",
+        None,
+        None,
+    ]
+    assert "A1:C1" in beside.merged_cells
+
+
+def test_where_its_tables_stand_is_known_before_it_is_drawn(beside: Worksheet) -> None:
+    """What is told of a cell before the sheet is saved names the right one."""
+    assert [area(cells) for cells in areas_of(BESIDE)] == [table.ref for table in beside.tables.values()]
+
+
+def test_a_list_may_stand_in_another_table(beside: Worksheet) -> None:
+    """One that is too long for Excel to keep as a text; a cell that is chosen says what is asked."""
+    (rule,) = (rule for rule in beside.data_validations.dataValidation if str(rule.sqref) == "B7:B9")
+
+    assert (rule.type, rule.formula1, rule.showErrorMessage) == ("list", "$E$7:$E$8", True)
+    assert (rule.promptTitle, rule.prompt, rule.showInputMessage) == ("State", "How far it is.", True)
+
+
+def test_cells_of_a_column_may_differ_in_what_they_offer(beside: Worksheet) -> None:
+    """Those that are alike share a rule; an open list suggests and does not forbid."""
+    rules = {str(rule.sqref): rule for rule in beside.data_validations.dataValidation}
+    offers, tells = rules["C7 C9"], rules["C8"]
+
+    assert (offers.formula1, offers.showErrorMessage) == ('"5%,10%"', False)
+    assert (tells.type, len(tells.promptTitle), len(tells.prompt)) == (None, 32, 255)
+
+
+def test_tables_side_by_side_are_printed_on_pages_of_their_own(beside: Worksheet) -> None:
+    """As large as the widest allows, with the headers again on every page."""
+    assert [page.id for page in beside.col_breaks.brk] == [4]
+    assert beside.page_setup.scale == 100
+    assert beside.print_title_rows == "$6:$6"
+
+
+def test_a_wide_table_is_printed_smaller(book: bytes) -> None:
+    """It is one page wide all the same; tables one below the other are squeezed by Excel."""
+    wide = replace(
+        BESIDE, tables=(replace(WORDS, widths={"Word": 90.0, "Means": 90.0}), replace(WORDS, name="tblMore"))
+    )
+    drawn = parts(with_sheets(book_of("Staff"), AddStaffSheet(wide)))["xl/worksheets/sheet2.xml"]
+
+    assert b'scale="76"' in drawn
+    assert b"fitToPage" not in drawn
+    assert b'fitToPage="1"' in parts(book)["xl/worksheets/sheet2.xml"]
