@@ -119,7 +119,8 @@ class Repeats:
         if self._unlike >= self._first and self._unlike & (self._unlike - 1) == 0:
             self._known = [_like(shown), *self._known][:_MOST]
             self._sizes.add(_elements(shown))
-            self._repeated = re.compile(rb"(?:%s)++" % b"|".join(self._known))
+            # Not possessive: before Python 3.11.5 that matched what it should not (CPython issue 106052).
+            self._repeated = re.compile(rb"(?:%s)+" % b"|".join(self._known))
 
     def _forget(self) -> None:
         self._known, self._repeated = [], None
