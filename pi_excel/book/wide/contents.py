@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from pi_excel.book.grid import CellValue
+from pi_excel.book.grid import CellValue, Percentage
 from pi_excel.book.text import clean
 from pi_excel.book.values import cell_text
 from pi_excel.book.wide.kinds import Kind, kinds_of
@@ -149,5 +149,6 @@ def agreed(strength: float, part: Part, contents: Contents) -> tuple[float, str]
 
 
 def _sample(value: CellValue) -> str:
-    text = clean(cell_text(value))
+    """Return a cell as staff see it, or its beginning."""
+    text = f"{value * 100:.4g}%" if isinstance(value, Percentage) else clean(cell_text(value))
     return text if len(text) <= _LONGEST_SAMPLE else f"{text[:_LONGEST_SAMPLE]}…"
