@@ -111,7 +111,7 @@ class LineReader:
         return MISSING, self._scaled(figure, figure.main)
 
     def _number(self, column: WideColumn) -> tuple[Value, Value]:
-        """Return what a cell says where numbers belong: that, with its rate if it has one, or a percentage."""
+        """Return what a cell says where numbers belong: one, with its rate if it has it, or a percentage."""
         figure = self._read(column)
         if figure.rate.state is State.MISSING and figure.is_percentage:
             return MISSING, figure.main

@@ -93,7 +93,7 @@ class _Then:
         self.stayed = self._stayed()
 
     def _meant(self, text: str, columns: list[int], own: Collection[int]) -> list[int]:
-        """Return the columns with a heading, without those that it is merged over if they were not recorded."""
+        """Return the columns with a heading; not those that it is merged over, if they were not recorded."""
         before = len(self.before.get(text, ()))
         written = [column for column in columns if column in own]
         return written if len(columns) != before == len(written) else columns

@@ -58,9 +58,7 @@ def test_the_table_of_commentary_counts_before_the_column() -> None:
     ]
     grid = attached(SHEET)
     words = grid_of(table(COMMENTARY.name, COMMENTARY.columns, rows))
-    with_words = type(grid)(
-        sheets={**grid.sheets, **words.sheets}, tables={**grid.tables, **words.tables}
-    )
+    with_words = type(grid)(sheets={**grid.sheets, **words.sheets}, tables={**grid.tables, **words.tables})
     book = parse(with_cell(with_words, "PIs!F3", "From the column."))
 
     assert [row.text for row in book.commentary["C1", Q1]] == ["From the report."]

@@ -18,9 +18,9 @@ SHEET = """
 """
 
 
-def only(sheet: str, **given: str) -> Indicator:
+def only(sheet: str) -> Indicator:
     """Return the one indicator of a book."""
-    (indicator,) = parse(attached(sheet, **given)).indicators
+    (indicator,) = parse(attached(sheet)).indicators
     return indicator
 
 
@@ -119,7 +119,13 @@ def test_a_rate_that_is_worked_out_has_to_say_what_it_is_per() -> None:
 
 def test_what_a_rate_is_per_is_asked_for_in_its_own_column_where_there_is_one() -> None:
     """At the blank cell."""
-    (problem,) = problems(attached(RATES.replace("| 2015/16 Number", "| Per | 2015/16 Number").replace("28809            |", "28809 | |")))
+    (problem,) = problems(
+        attached(
+            RATES.replace("| 2015/16 Number", "| Per | 2015/16 Number").replace(
+                "28809            |", "28809 | |"
+            )
+        )
+    )
 
     assert (problem.where, problem.what) == ("PIs!E2", "Per is blank, so the rate C1 is left out.")
 
@@ -142,7 +148,10 @@ def test_a_section_s_title_is_the_portfolio_of_lines_without_one() -> None:
     sheet = SHEET.replace("    C1", "    Resilient communities\n    C1")
 
     assert only(sheet).portfolio == "Resilient communities"
-    assert only(sheet.replace("16/17\n", "16/17 | Portfolio\n").replace("443\n", "443 | Health\n")).portfolio == "Health"
+    assert (
+        only(sheet.replace("16/17\n", "16/17 | Portfolio\n").replace("443\n", "443 | Health\n")).portfolio
+        == "Health"
+    )
 
 
 POINTS = """
@@ -176,7 +185,9 @@ def test_a_figure_that_does_not_fit_among_points_is_asked_about(
 
 def test_a_fraction_above_one_may_be_points_and_is_asked_about() -> None:
     """1.2 is 120%, or 1.2%: every other figure of the line may be either."""
-    sheet = POINTS.replace("18.2 ", "0.9 ").replace("19.1 ", "1.2 ").replace("21.6 ", "0.8 ").replace("25", "1")
+    sheet = (
+        POINTS.replace("18.2 ", "0.9 ").replace("19.1 ", "1.2 ").replace("21.6 ", "0.8 ").replace("25", "1")
+    )
     (problem,) = problems(attached(sheet))
 
     assert (problem.where, problem.what) == ("PIs!E2", "120%: is that right?")

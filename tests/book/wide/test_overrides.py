@@ -29,15 +29,15 @@ def test_what_is_set_for_an_indicator_beats_its_own_columns() -> None:
 @pytest.mark.parametrize(
     ("row", "cell", "severity", "what"),
     [
-        (("C1", "Bassis", "Snapshot"), "Q2", "warning", "'Bassis' is not a setting, so this row is left out."),
+        (("C1", "Bassis", "Snapshot"), "Q2", "warning", "'Bassis' is not a setting, so this row"),
         (("C1", "Population", 28809), "Q2", "warning", "'Population' is not a setting"),
         (("C1", None, "Snapshot"), "Q2", "warning", "Setting is blank, so this row is left out."),
         ((None, "Basis", "Snapshot"), "P2", "warning", "Ref is blank, so this row is left out."),
-        (("C1", "Basis", None), "R2", "warning", "It does not say what Basis is, so this row is left out."),
-        (("C1", "Basis", "Snapshott"), "R2", "warning", "'Snapshott' is not a basis, so that of C1 is unknown."),
+        (("C1", "Basis", None), "R2", "warning", "It does not say what Basis is, so"),
+        (("C1", "Basis", "Snapshott"), "R2", "warning", "'Snapshott' is not a basis, so"),
         (("C1", "Basis", ErrorCell("#N/A")), "R2", "error", "The cell holds the Excel error #N/A."),
         (("C1", ErrorCell("#N/A"), "x"), "Q2", "error", "The cell holds the Excel error #N/A."),
-        (("C9", "Basis", "Snapshot"), "P2", "warning", "No indicator has the ref 'C9', so this changes nothing."),
+        (("C9", "Basis", "Snapshot"), "P2", "warning", "No indicator has the ref 'C9', so"),
     ],
     ids=[
         "misspelt setting", "people", "no setting", "no ref", "no value", "misspelt value", "error value",
@@ -69,7 +69,9 @@ def test_of_two_rows_for_one_setting_the_first_holds_and_the_other_is_told() -> 
 
 def test_an_indicator_that_is_left_out_is_no_stranger() -> None:
     """Its row in the overrides is not called one that changes nothing."""
-    grid = attached(SHEET.replace("Low           | 469", "Lowish | 469"), overrides=[("C1", "Basis", "Annual")])
+    grid = attached(
+        SHEET.replace("Low           | 469", "Lowish | 469"), overrides=[("C1", "Basis", "Annual")]
+    )
 
     assert [one.severity for one in problems(grid)] == [Severity.ERROR]
     assert parse(grid).left_out == ("C1",)

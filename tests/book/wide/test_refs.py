@@ -15,7 +15,11 @@ SHEET = """
     Referrals | Low           | 2551    | 2813
     Care homes| Low           | 12      | 13
 """
-TIED = [("PI1", "Indicator", "Children"), ("PI2", "Indicator", "Referrals"), ("PI3", "Indicator", "Care homes")]
+TIED = [
+    ("PI1", "Indicator", "Children"),
+    ("PI2", "Indicator", "Referrals"),
+    ("PI3", "Indicator", "Care homes"),
+]
 BOOK = attached(SHEET, overrides=TIED)
 
 
@@ -35,12 +39,16 @@ def test_a_name_keeps_its_ref_wherever_its_line_stands() -> None:
 
 def test_a_line_that_is_new_gets_the_next_free_ref_and_is_told() -> None:
     """Attach again ties it to its name."""
-    grid = attached(SHEET.replace("    Children  |", "    Short stays | Low | 5 | 6\n    Children  |"), overrides=TIED)
+    grid = attached(
+        SHEET.replace("    Children  |", "    Short stays | Low | 5 | 6\n    Children  |"), overrides=TIED
+    )
     (problem,) = problems(grid)
 
     assert refs(grid)["Short stays"] == "PI4"
     assert (problem.severity, problem.where) == (Severity.WARNING, "PIs!A2")
-    assert problem.what == "'Short stays' has no ref that is tied to its name: it is PI4 until lines are moved."
+    assert (
+        problem.what == "'Short stays' has no ref that is tied to its name: it is PI4 until lines are moved."
+    )
     assert problem.do == "Run attach again to have it recorded."
 
 
@@ -58,7 +66,10 @@ def test_a_name_that_was_corrected_is_told_with_the_name_it_had() -> None:
 def test_lines_of_one_name_have_a_ref_each_in_the_book_s_order() -> None:
     """Two services may measure the same."""
     overrides = [("PI1", "Indicator", "Children"), ("PI7", "Indicator", "Children")]
-    grid = attached(SHEET.replace("Referrals ", "Children  ").replace("    Care homes| Low | 12 | 13\n", ""), overrides=overrides)
+    grid = attached(
+        SHEET.replace("Referrals ", "Children  ").replace("    Care homes| Low | 12 | 13\n", ""),
+        overrides=overrides,
+    )
 
     assert [one.ref for one in parse(grid).indicators][:2] == ["PI1", "PI7"]
 
@@ -89,7 +100,9 @@ def test_a_ref_that_a_line_has_of_its_own_is_given_to_no_other() -> None:
     ],
     ids=["blank", "a blank", "an error", "another's"],
 )
-def test_a_line_without_a_ref_of_its_own_is_left_out_and_told_once(ref: str | ErrorCell | None, what: str) -> None:
+def test_a_line_without_a_ref_of_its_own_is_left_out_and_told_once(
+    ref: str | ErrorCell | None, what: str
+) -> None:
     """Case and blanks aside; nothing is mixed up with the line that has it."""
     grid = with_cell(attached(OWN), "PIs!A3", ref)
 

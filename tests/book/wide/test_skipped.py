@@ -42,7 +42,9 @@ def test_a_row_that_may_be_an_indicator_s_is_not_passed_over_in_silence(
     assert problem.do
 
 
-@pytest.mark.parametrize("row", ["", "Adults", "Ref | Indicator | Better to be? | 2015/16 | 2016/17 Q1", "Total | | | 1 | 2"])
+@pytest.mark.parametrize(
+    "row", ["", "Adults", "Ref | Indicator | Better to be? | 2015/16 | 2016/17 Q1", "Total | | | 1 | 2"]
+)
 def test_what_no_indicator_can_be_is_passed_over(row: str) -> None:
     """Blank rows, titles, the headings again, totals, notes."""
     grid = attached(SHEET.format(row=row))
@@ -56,7 +58,9 @@ def test_rows_of_a_kind_are_told_together() -> None:
     rows = "\n    ".join(f"C{number} | | Low | 20 | 30" for number in range(10, 30))
     (problem,) = problems(attached(SHEET.format(row=rows)))
 
-    assert problem.what == "Rows 3, 4, 5, 6, 7, 8, 9, 10 and 12 more are not read: without an indicator's name."
+    assert (
+        problem.what == "Rows 3, 4, 5, 6, 7, 8, 9, 10 and 12 more are not read: without an indicator's name."
+    )
     assert problem.where == "PIs!A3"
 
 
