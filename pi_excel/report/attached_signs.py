@@ -15,21 +15,23 @@ from pi_excel.book.grid import CellValue, ErrorCell
 from pi_excel.book.layout import SETTINGS_SHEET, Setting
 from pi_excel.book.records import Against
 from pi_excel.book.setting_values import Arrows
-from pi_excel.book.text import listed
+from pi_excel.book.text import clean, listed
 from pi_excel.book.values import cell_text, is_blank
 from pi_excel.book.wide.attached import Output
 from pi_excel.book.wide.parts import Part
 from pi_excel.errors import Problem, Severity
 from pi_excel.judgement.direction import Direction
+from pi_excel.judgement.tolerance import Status
 from pi_excel.period import Period
-from pi_excel.report.known_directions import DIRECTION_WORDS, DIRECTIONS, PLACE_WORDS, Tells, tells
-from pi_excel.report.known_statuses import EXCEPTIONS, STATUSES
+from pi_excel.report.known_directions import DIRECTION_WORDS, DIRECTIONS, PLACE_WORDS, SAME, Tells, tells
+from pi_excel.report.known_statuses import EXCEPTIONS, statuses_known
 from pi_excel.report.manner import says_the_same
 from pi_excel.report.sign_meanings import JudgedBook, Meant, directions, is_for, places, statuses, verdicts_of
-from pi_excel.report.spelling import is_state
-from pi_excel.report.vocabulary import Known, recognise, why_unknown
+from pi_excel.report.spelling import is_said, is_state
+from pi_excel.report.vocabulary import Known, Meaning, recognise, why_unknown
 
 _MOST_NAMED = 5
+_LOOK = "Look at them; pi-excel explain says what holds."
 
 
 class Sign(NamedTuple):
@@ -66,7 +68,8 @@ def sign_column(judged: JudgedBook, output: Output) -> SignColumn:
             is_place = output.column.against is not None and output.column.against.is_place
             return _directions(judged, output, PLACE_WORDS if is_place else DIRECTION_WORDS)
         case Part.STATUS:
-            return _written(output, statuses(judged, output), STATUSES)
+            known = _ours_if_they_are(_held_in(output), statuses_known(judged.book.settings.status_words))
+            return _written(output, statuses(judged, output), known)
         case _:
             return _written(output, places(judged, output), EXCEPTIONS)
 
@@ -108,9 +111,11 @@ def _directions(judged: JudgedBook, output: Output, known: Known[Direction]) -> 
         for comparison in verdict.comparisons
         if comparison.against is against and is_for(output, verdict.period)
     }
-    held = [cell_text(cell.held) for cell in output.cells.values()]
     meant = dict(directions(judged, output))
-    done = _written(output, meant, _settled(held, known, judged.book.settings.arrows))
+    arrows = judged.book.settings.arrows
+    do = f"Set '{Setting.ARROWS}' on {SETTINGS_SHEET}." if arrows is Arrows.UNKNOWN else _LOOK
+    held = _held_in(output)
+    done = _written(output, meant, _settled(held, _ours_if_they_are(held, known), arrows), do)
     told = (*done.problems, *_stale(output, compared), *_not_compared(judged, output, against, compared))
     return SignColumn(done.texts, told)
 
@@ -149,6 +154,20 @@ _SETTINGS = {
 """The settings that ask for a comparator which is not always there."""
 
 
+def _ours_if_they_are(held: Iterable[str], known: Known[Meaning]) -> Known[Meaning]:
+    """Return only our own vocabulary where all signs are ours to the letter; else what was given.
+
+    A refresh that found every figure better wrote one sign into the whole column: others use it as well, and
+    have no sign in common with ours for the next figure that is worse. A plain arrow alone is a council's.
+    """
+    own = known.own
+    said = {clean(text) for text in held if is_said(text) and not is_state(text)}
+    plain = {text for text in said if own.read(text) <= known.rare}
+    level = {text for text in said if SAME in own.read(text)}
+    is_ours = said <= {*own.writes.values()} and (said - plain - level or not plain)
+    return Known(own, (own,), known.rare) if said and is_ours else known
+
+
 def _settled(held: Sequence[str], known: Known[Direction], arrows: Arrows) -> Known[Direction]:
     """Return the vocabularies in which arrows say what they are set to say, if the cells fit any."""
     wanted = {Arrows.MOVEMENT: Tells.MOVEMENT, Arrows.MERIT: Tells.MERIT}.get(arrows)
@@ -156,8 +175,17 @@ def _settled(held: Sequence[str], known: Known[Direction], arrows: Arrows) -> Kn
     return settled if wanted is not None and recognise(held, settled) is not None else known
 
 
-def _written(output: Output, meant: Mapping[str, Meant], known: Known[Any]) -> SignColumn:
-    """Return what there is to say, in a column's own signs."""
+def _written(
+    output: Output, meant: Mapping[str, Meant], known: Known[Any], unsaid_do: str = _LOOK
+) -> SignColumn:
+    """Return what there is to say, in a column's own signs.
+
+    Args:
+        output: The column.
+        meant: What there is to say, by ref.
+        known: The vocabularies of such columns.
+        unsaid_do: What to do where its signs cannot say it.
+    """
     held = {ref: cell_text(cell.held) for ref, cell in output.cells.items()}
     vocabulary = recognise(held.values(), known)
     if vocabulary is None:
@@ -175,12 +203,16 @@ def _written(output: Output, meant: Mapping[str, Meant], known: Known[Any]) -> S
         if sign is None and says and meaning not in says:
             sign = ""  # an old sign would go on saying what no longer holds
         if sign is None:
-            unsaid += [ref] if says else []
+            unsaid += [ref] if says or meaning not in _BLANK_WILL_DO else []
         elif _would_be_lost(output.cells[ref].held, sign, is_sign=bool(says)):
             words.append(ref)
         else:
             texts[ref] = Sign(sign, why)
-    return SignColumn(texts, (*_unsaid(output, unsaid), *_own_words(output, words)))
+    return SignColumn(texts, (*_unsaid(output, unsaid, unsaid_do), *_own_words(output, words)))
+
+
+_BLANK_WILL_DO = frozenset({Status.NO_TARGET, Status.NOT_JUDGED, Status.NO_DATA})
+"""What a blank cell says as well as a sign would, in columns that have none for it."""
 
 
 def _would_be_lost(held: CellValue, sign: str, *, is_sign: bool) -> bool:
@@ -188,6 +220,11 @@ def _would_be_lost(held: CellValue, sign: str, *, is_sign: bool) -> bool:
     if isinstance(held, str):
         return not (is_sign or is_blank(held) or is_state(held))
     return not (held is None or isinstance(held, ErrorCell) or says_the_same(held, sign))
+
+
+def _held_in(output: Output) -> list[str]:
+    """Return what the cells of a column hold now, as text."""
+    return [cell_text(cell.held) for cell in output.cells.values()]
 
 
 def _own_words(output: Output, refs: Sequence[str]) -> Iterator[Problem]:
@@ -202,8 +239,8 @@ def _named(refs: Sequence[str]) -> str:
     return listed([*refs[:_MOST_NAMED], *more], "and")
 
 
-def _unsaid(output: Output, refs: Sequence[str]) -> Iterator[Problem]:
+def _unsaid(output: Output, refs: Sequence[str], do: str) -> Iterator[Problem]:
     if refs:
         what = f"The signs of this column cannot say what holds for {_named(refs)}; it is left alone."
         where = str(output.cells[refs[0]].where)
-        yield Problem(Severity.NOTE, where, what, "Look at them; pi-excel explain says what holds.")
+        yield Problem(Severity.NOTE, where, what, do)

@@ -6,6 +6,7 @@ Letters of Wingdings are as Unicode document L2/12-368 lists them.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from pi_excel.book.setting_values import StatusWords
@@ -58,6 +59,11 @@ STATUSES: Final = Known(
     ),
 )
 """For a column of statuses. Discs that a format colours are not among them: they say nothing themselves."""
+
+
+def statuses_known(words: StatusWords) -> Known[Status]:
+    """Return the vocabularies of statuses, ours in the words that the settings ask for."""
+    return replace(STATUSES, own=_RAG if words is StatusWords.RAG else _PLAIN)
 
 
 def _exception(yes: str, no: str, font: str = "") -> Vocabulary[ListPlace]:
