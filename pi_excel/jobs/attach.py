@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import uuid4
@@ -32,6 +32,7 @@ from pi_excel.book.wide.proposal import Proposal, ProposedBlock
 from pi_excel.book.wide.record import layout_row, read_record
 from pi_excel.errors import BookChangedError, NotAPIBookError, PlanRefusedError, Problem, Severity
 from pi_excel.jobs.attached_book import Attachment, Learnt, attachment, to_be_said
+from pi_excel.jobs.pool import in_worker
 from pi_excel.jobs.run_lock import run_lock
 from pi_excel.jobs.state_folder import state_folder
 from pi_excel.workbook.access import in_use, owner_file
@@ -116,7 +117,7 @@ def look_for_indicators(path: Path, sheet: str | None = None) -> Findings:
 def attach_book(path: Path, blocks: Sequence[Block], seen: str = "") -> Attachment:
     """Record in a book what its columns stand for, and compare what it says with what we would say.
 
-    One sheet is added; no other cell changes. It holds the lock of a run: no refresh meets it.
+    One sheet is added; no other cell changes. Whoever calls it holds the lock of a run: see `record`.
 
     Args:
         path: The workbook.
@@ -124,35 +125,30 @@ def attach_book(path: Path, blocks: Sequence[Block], seen: str = "") -> Attachme
         seen: The hash of the file in which they were found; empty for whatever it is now.
 
     Raises:
-        RunInProgressError: A run is in progress.
         BookChangedError: It is not as it was when they were found.
         WorkbookError: It is not there, no workbook, in use, encrypted or damaged; or a sheet of the
             council's own is in the way.
     """
-    now = dt.datetime.now(dt.UTC)  # noqa: TID251 - the edge: a backup is dated
-    with run_lock(state_folder(), now):
-        grid, sha256 = _read_as_seen(path, seen)
-        _refuse_tidy(path, grid)
-        rows = [layout_row(block, column) for block in blocks for column in block.columns]
-        first = parse(with_sheet(grid, settings_sheet(rows, (), {Setting.PERIOD: None}, "")))
-        learnt, said = Learnt.of(first), tuple(to_be_said(first))
-        sheet = settings_sheet(rows, said, learnt.as_settings(), uuid4().hex)
-        _write(attaching_plan(sheet, grid, sha256), path, now)
-        settings = replace(first.settings, period=learnt.period, arrows=learnt.arrows)
-        return attachment(path, replace(first, settings=settings), said, changed=True)
+    grid, sha256 = _read_as_seen(path, seen)
+    _refuse_tidy(path, grid)
+    rows = [layout_row(block, column) for block in blocks for column in block.columns]
+    first = parse(with_sheet(grid, settings_sheet(rows, (), {Setting.PERIOD: None}, "")))
+    learnt, said = Learnt.of(first), tuple(to_be_said(first))
+    sheet = settings_sheet(rows, said, learnt.as_settings(), uuid4().hex)
+    _write(attaching_plan(sheet, grid, sha256), path)
+    settings = replace(first.settings, period=learnt.period, arrows=learnt.arrows)
+    return attachment(path, replace(first, settings=settings), said, changed=True)
 
 
 def attach_again(path: Path, changes: LayoutChanges, seen: str = "") -> Attachment:
     """Record what has changed in a book since it was attached; raises as `attach_book` does."""
-    now = dt.datetime.now(dt.UTC)  # noqa: TID251 - the edge: a backup is dated
-    with run_lock(state_folder(), now):
-        grid, sha256 = _read_as_seen(path, seen)
-        tables = _recordings(path, grid)
-        said = _not_said_yet(changes, tables, grid)
-        plan = reattaching_plan(changes, said, tables, grid, sha256)
-        if not plan.is_empty:
-            _write(plan, path, now)
-        return attachment(path, parse(with_plan(grid, plan)), said, changed=not plan.is_empty)
+    grid, sha256 = _read_as_seen(path, seen)
+    tables = _recordings(path, grid)
+    said = _not_said_yet(changes, tables, grid)
+    plan = reattaching_plan(changes, said, tables, grid, sha256)
+    if not plan.is_empty:
+        _write(plan, path)
+    return attachment(path, parse(with_plan(grid, plan)), said, changed=not plan.is_empty)
 
 
 def compare_book(path: Path) -> Attachment:
@@ -165,7 +161,25 @@ def compare_book(path: Path) -> Attachment:
     return attachment(path, parse(grid), (), changed=False)
 
 
-def _write(plan: Plan, path: Path, now: dt.datetime) -> None:
+def record(path: Path, job: Callable[[Path], Attachment]) -> Attachment:
+    """Record something in a book, in a worker process; no refresh, restore or other attaching meets it.
+
+    Args:
+        path: The workbook.
+        job: `attach_book` or `attach_again`, with what is to be recorded.
+
+    Raises:
+        RunInProgressError: A run, a restore or another attaching is in progress.
+        SettingsError: The state folder cannot be written to.
+        PiError: What the job raised; or that it took too much memory or time.
+    """
+    began = dt.datetime.now(dt.UTC)  # noqa: TID251 - the edge: who else is at work is told since when
+    with run_lock(state_folder(), began):
+        return in_worker(job, path)
+
+
+def _write(plan: Plan, path: Path) -> None:
+    now = dt.datetime.now(dt.UTC)  # noqa: TID251 - the edge: a backup is dated
     save_safely(
         path,
         plan.source_sha256,

@@ -18,7 +18,14 @@ from pi_excel.doors.cli import options
 from pi_excel.doors.cli.attach_document import attach_document
 from pi_excel.doors.cli.output import answer, for_terminal, problem_lines, say
 from pi_excel.errors import Problem
-from pi_excel.jobs.attach import Findings, attach_again, attach_book, compare_book, look_for_indicators
+from pi_excel.jobs.attach import (
+    Findings,
+    attach_again,
+    attach_book,
+    compare_book,
+    look_for_indicators,
+    record,
+)
 from pi_excel.jobs.attached_book import Attachment
 from pi_excel.jobs.exit_codes import ExitCode
 from pi_excel.jobs.pool import in_worker
@@ -50,7 +57,7 @@ def attach(book: Path, sheet: str | None, *, yes: bool, as_json: bool) -> int:
         return attaching.done(in_worker(compare_book, book))
     if not yes and not (asks and click.confirm(f"\n{words.QUESTION}")):
         return attaching.nothing(words.NOT_RECORDED if asks else words.ADD_YES, ExitCode.DONE)
-    return attaching.done(in_worker(attaching.job(), book))
+    return attaching.done(record(book, attaching.job()))
 
 
 def _chosen(found: ProposedBlock) -> Iterator[WideColumn]:
