@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import select
-import signal
+import subprocess
 import sys
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -15,6 +15,13 @@ from tests.processes import ROOT
 
 CTRL_C, CTRL_D = "\x03", "\x04"
 """What a terminal gets when these keys are pressed."""
+
+_AT_A_TERMINAL = """
+import os, signal, sys
+os.close(os.open(os.ttyname(0), os.O_RDWR))    # whoever leads a session gets the terminal that it opens first
+signal.signal(signal.SIGINT, signal.SIG_DFL)  # a test run in the background ignores Ctrl-C
+os.execv(sys.executable, [sys.executable, "-m", "pi_excel", *sys.argv[1:]])
+"""
 
 _SECONDS = 120
 """How long a command may say nothing before it is taken to hang."""
@@ -41,20 +48,19 @@ def talk(arguments: Sequence[str], *answers: tuple[str, str], columns: int = 100
         columns: How wide the terminal is.
     """
     pty = pytest.importorskip("pty")
-    child, terminal = pty.fork()
-    if child == 0:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)  # a test run in the background ignores Ctrl-C
-        environment = {**os.environ, "COLUMNS": str(columns), "TERM": "xterm"}
-        os.chdir(ROOT)
-        command = [sys.executable, "-m", "pi_excel", *arguments]
-        os.execve(sys.executable, command, environment)  # noqa: S606 - the child becomes the command
-    shown = _conversation(terminal, list(answers))
-    if shown is None:
-        os.kill(child, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
+    terminal, theirs = pty.openpty()
+    command = [sys.executable, "-c", _AT_A_TERMINAL, *arguments]
+    environment = {**os.environ, "COLUMNS": str(columns), "TERM": "xterm"}
+    with subprocess.Popen(
+        command, stdin=theirs, stdout=theirs, stderr=theirs, cwd=ROOT, env=environment, start_new_session=True
+    ) as process:
+        os.close(theirs)
+        shown = _conversation(terminal, list(answers))
+        if shown is None:
+            process.kill()
     os.close(terminal)
     assert shown is not None, f"it said nothing more for {_SECONDS} seconds"
-    return Talk(os.waitstatus_to_exitcode(status), shown)
+    return Talk(process.returncode, shown)
 
 
 def _conversation(terminal: int, answers: list[tuple[str, str]]) -> str | None:
