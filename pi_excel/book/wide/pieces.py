@@ -40,7 +40,10 @@ def _any(words: tuple[str, ...] | list[str]) -> str:
 
 _UNIT_OF: Final = {word: unit for unit, words in UNITS.items() for word in words}
 
-MARK: Final = rf"[{SIGNS}]++|[rpu](?![a-z\d])|(?<= )e(?![a-z\d])|(?:{_any(MARK_WORDS)})\.?(?![a-z\d])"
+MARK: Final = (
+    rf"[{SIGNS}]+(?![{SIGNS}])|[rpu](?![a-z\d])|(?<= )e(?![a-z\d])"
+    rf"|(?:{_any(MARK_WORDS)})\.?(?![a-z\d])"
+)
 """The pattern of one mark behind a number: signs, a word, or a letter.
 
 `r` is revised, `p` provisional, `u` unreliable, `e` estimated. Source: the Government Statistical Service's
@@ -55,7 +58,7 @@ _NUMBER: Final = re.compile(
     r"(?: ?(?P<percent>%|per ?cent|pct|pc|pp|ppts?|percentage points?)(?![a-z]))?"
     rf"(?: ?(?P<unit>{_any([*_UNIT_OF, *COUNTED])})(?![a-z]))?"
     r"(?: ?(?P<per>per (?:\d[\d,]*(?: [a-z]{2,}){0,3}|(?!cent)[a-z]{2,}(?: [a-z]{2,}){0,3})))?"
-    rf"(?P<marks>(?: ?(?:{MARK}))*+)",
+    rf"(?P<marks>(?: ?(?:{MARK}))*)",
     re.ASCII | re.IGNORECASE,
 )
 _TIMES: Final = {"k": 3, "thousand": 3, "m": 6, "mn": 6, "million": 6, "b": 9, "bn": 9, "billion": 9}
