@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pi_excel.book.grid import CellValue
@@ -15,7 +15,7 @@ from pi_excel.book.values import cell_text, is_blank
 from pi_excel.book.wide.cells import CellFigure, read_figure
 from pi_excel.book.wide.gathered import Said, gathered_row
 from pi_excel.book.wide.line import WideLine
-from pi_excel.book.wide.measures import read_per, tell_frequency, tell_measure
+from pi_excel.book.wide.measures import are_shares, read_per, tell_frequency, tell_measure
 from pi_excel.book.wide.overrides import PERCENTAGES, Override
 from pi_excel.book.wide.parts import Part, WideColumn
 from pi_excel.book.wide.points import FigureCell, Percentages, read_percentages
@@ -186,6 +186,7 @@ def _inferred(line: WideLine, figures: Mapping[WideColumn, CellFigure]) -> dict[
     texts = [line.text(Part.ROW_LABEL), line.text(Part.INDICATOR)]
     texts += [column.header for column in filled if column.part in _OWN_FIGURES]
     has = {column.part for column in filled} | ({Part.NUMBER} if _beside_rates(figures) else set())
+    has -= {Part.RATE} if are_shares(_triples(line)) else set()
     numbers = [read_figure(line.raw(column)) for column in line.columns(Part.NUMBER)]
     telling = [one for one in numbers if one.is_percentage or one.rate.state is not State.MISSING]
     measure = tell_measure(texts, [*figures.values(), *telling], has=has)
@@ -196,6 +197,18 @@ def _inferred(line: WideLine, figures: Mapping[WideColumn, CellFigure]) -> dict[
     if per is not None:
         said["Per"] = per
     return {header: Said(value, line.first_cell) for header, value in said.items()}
+
+
+def _triples(line: WideLine) -> Iterator[tuple[float, float, float]]:
+    """Yield the number, the denominator and the rate of each period that has all three."""
+    by_period: dict[Period, dict[Part, float]] = {}
+    for column in line.columns(Part.NUMBER, Part.DENOMINATOR, Part.RATE):
+        number = read_figure(line.raw(column)).main.number
+        if column.period is not None and number is not None:
+            by_period.setdefault(column.period, {})[column.part] = number
+    for said in by_period.values():
+        if len(said) == len((Part.NUMBER, Part.DENOMINATOR, Part.RATE)):
+            yield said[Part.NUMBER], said[Part.DENOMINATOR], said[Part.RATE]
 
 
 def _frequency(line: WideLine) -> Frequency:

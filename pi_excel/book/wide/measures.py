@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from math import isclose
 
 from pi_excel.book.model import Frequency, Measure
 from pi_excel.book.states import State
@@ -18,6 +19,10 @@ _PER = re.compile(
     r"|(?P<word>hundred thousand|ten thousand|thousand|million))\b",
     re.IGNORECASE,
 )
+_POINTS = 100
+_ROUNDED = 0.005
+"""By how much a share may miss what stands in its cell, rounded to a whole point."""
+
 _WORDS = {"thousand": 1_000, "ten thousand": 10_000, "hundred thousand": 100_000, "million": 1_000_000}
 
 
@@ -54,13 +59,28 @@ def tell_measure(texts: Sequence[str], figures: Sequence[CellFigure], *, has: Co
         (Measure.RATE, any(figure.rate.state is not State.MISSING for figure in figures)),
         (Measure.PERCENTAGE, any(map(_PERCENTAGE.search, texts))),
         (Measure.RATE, Part.PER in filled or read_per(texts) is not None),
+        (Measure.AVERAGE, any(map(_AVERAGE.search, texts))),
         (Measure.RATE, {Part.NUMBER, Part.RATE} <= filled),
         (Measure.PERCENTAGE, {Part.NUMBER, Part.DENOMINATOR} <= filled),
-        (Measure.AVERAGE, any(map(_AVERAGE.search, texts))),
     )
     numbers = [figure.main.number for figure in figures if figure.main.number is not None]
     otherwise = Measure.COUNT if all(map(float.is_integer, numbers)) else Measure.AVERAGE
     return next((measure for measure, holds in told if holds), otherwise)
+
+
+def are_shares(triples: Iterable[tuple[float, float, float]]) -> bool:
+    """Return whether rates are what their numbers are of their denominators, as fractions or in points.
+
+    What a refresh has worked out must not make another measure of a line.
+
+    Args:
+        triples: A number, its denominator and the rate beside them, of each period that has all three.
+    """
+    shares = [(part / whole, rate) for part, whole, rate in triples if whole > 0]
+    return bool(shares) and all(
+        share <= 1 and any(isclose(rate, share * times, abs_tol=_ROUNDED * times) for times in (1, _POINTS))
+        for share, rate in shares
+    )
 
 
 def tell_frequency(lengths: Iterable[Length], in_year: Iterable[CellFigure]) -> Frequency:

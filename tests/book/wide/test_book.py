@@ -22,7 +22,7 @@ def test_the_basis_of_all_indicators_is_asked_for_once() -> None:
 
     assert (problem.severity, problem.where) == (Severity.WARNING, "PIs!B2")
     assert problem.what.startswith("C1 and C2 do not say what stretch of time the figures cover")
-    assert "tblOverrides: the ref, Basis, and Snapshot" in problem.do
+    assert "tblOverrides: Snapshot, Rolling 12 months" in problem.do
 
 
 def test_a_basis_that_is_set_is_not_asked_for() -> None:

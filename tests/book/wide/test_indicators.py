@@ -110,6 +110,16 @@ RATES = """
 """  # noqa: E501 - a row is a line
 
 
+@pytest.mark.parametrize("rate", ["        ", "0.181818", "18.2    "])
+def test_a_share_that_a_refresh_has_written_makes_no_other_measure_of_a_line(rate: str) -> None:
+    """It is a percentage before and after, as a fraction or in points."""
+    sheet = f"""
+        Ref | Indicator             | Better to be? | 2016/17 Number | 2016/17 Denominator | 2016/17 Rate
+        C1  | Children seen in time | High          | 12             | 66                  | {rate}
+    """
+    assert only(sheet).measure is Measure.PERCENTAGE
+
+
 def test_a_rate_that_is_worked_out_has_to_say_what_it_is_per() -> None:
     """Where nothing says it the indicator is left out, and the line for the overrides is written out."""
     (problem,) = problems(attached(RATES))
