@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 
+import openpyxl
+import pytest
+
 _SECONDS = 180
 
 
@@ -49,6 +52,19 @@ class LibreOffice:
     def to_pdf(self, path: Path) -> Path:
         """Print a file to PDF; return the PDF."""
         return self.convert(path, "pdf")
+
+
+def assert_reads_the_same(libreoffice: LibreOffice, path: Path) -> None:
+    """Assert that, opened and saved by LibreOffice, every cell of a workbook has the value it had."""
+    ours = openpyxl.load_workbook(path, data_only=True)
+    theirs = openpyxl.load_workbook(libreoffice.convert(path, "xlsx"), data_only=True)
+    assert theirs.sheetnames == ours.sheetnames
+    for sheet in ours.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                found = theirs[sheet.title][cell.coordinate].value
+                expected = pytest.approx(cell.value) if isinstance(cell.value, float) else cell.value
+                assert found == expected, f"{sheet.title}!{cell.coordinate} is {found!r}, not {expected!r}"
 
 
 def page_count(pdf: Path) -> int:

@@ -33,7 +33,7 @@ from pi_excel.jobs.refresh_book import BookStatus, refresh_book
 from pi_excel.workbook.reading import read_workbook
 from tests.books import SHIPPED, cell_value, edit, save_like_excel, tabs
 from tests.corpus.packages import changed_parts, parts_of
-from tests.office import LibreOffice
+from tests.office import LibreOffice, assert_reads_the_same
 from tests.processes import process_of
 from tests.wide_books.attached import attached, sure_blocks
 from tests.wide_books.family import make
@@ -327,13 +327,4 @@ def test_libreoffice_shows_the_values_of_an_attached_and_refreshed_book(
 ) -> None:
     """Every sheet, ours and the council's, cell by cell."""
     refresh_book(hidden)
-    ours = openpyxl.load_workbook(hidden, data_only=True)
-    theirs = openpyxl.load_workbook(libreoffice.convert(hidden, "xlsx"), data_only=True)
-
-    assert theirs.sheetnames == ours.sheetnames
-    for sheet in ours.worksheets:
-        for row in sheet.iter_rows():
-            for cell in row:
-                found = theirs[sheet.title][cell.coordinate].value
-                expected = pytest.approx(cell.value) if isinstance(cell.value, float) else cell.value
-                assert found == expected, f"{sheet.title}!{cell.coordinate}"
+    assert_reads_the_same(libreoffice, hidden)

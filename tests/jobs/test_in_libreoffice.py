@@ -5,12 +5,11 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from pi_excel.jobs.refresh_book import BookStatus, refresh_book
 from tests.books import SHIPPED
-from tests.office import LibreOffice, page_texts
+from tests.office import LibreOffice, assert_reads_the_same, page_texts
 
 REPORTS = ("CS11", "CS10", "CS01", "CS02", "CS17", "CS03")
 
@@ -50,12 +49,4 @@ def test_the_printed_report_shows_the_published_figures(pages: list[str]) -> Non
 
 def test_libreoffice_reads_the_values_we_wrote(refreshed: Path, libreoffice: LibreOffice) -> None:
     """Opened and saved by LibreOffice, every cell of the refreshed book has the value it had."""
-    ours = openpyxl.load_workbook(refreshed, data_only=True)
-    theirs = openpyxl.load_workbook(libreoffice.convert(refreshed, "xlsx"), data_only=True)
-    assert theirs.sheetnames == ours.sheetnames
-    for sheet in ours.worksheets:
-        for row in sheet.iter_rows():
-            for cell in row:
-                found = theirs[sheet.title][cell.coordinate].value
-                expected = pytest.approx(cell.value) if isinstance(cell.value, float) else cell.value
-                assert found == expected, f"{sheet.title}!{cell.coordinate}"
+    assert_reads_the_same(libreoffice, refreshed)
