@@ -121,7 +121,7 @@ def lock(args: list[str]) -> int:
     options = ["--universal", "--python-version=3.11", "--generate-hashes", "--quiet"]
     options += ["--no-emit-index-url", "--no-emit-find-links", "--custom-compile-command=python3 dev.py lock"]
     build = "\n".join(tomllib.loads(PYPROJECT.read_text("utf-8"))["build-system"]["requires"])
-    for name, more in {"core": [], "dev": ["--extra=dev", "--constraints=requirements/core.lock"]}.items():
+    for name, more in {"core": [], "dev": ["--extra=dev", "--extra=excel", "--constraints=requirements/core.lock"]}.items():
         output = f"--output-file=requirements/{name}.lock"
         command = [uv, "pip", "compile", "pyproject.toml", "-", output, *options, *more, *args]
         code = subprocess.run(command, cwd=ROOT, input=build, text=True, check=False).returncode

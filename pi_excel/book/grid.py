@@ -206,6 +206,24 @@ class GeneratedSheet:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnFormula:
+    """A formula of a sheet that calls a function of ours.
+
+    Attributes:
+        text: The formula as stored, without the `=` before it. Of cells that share one, the first cell's.
+        moved: How many rows and columns the cell lies from the one that the text was written for.
+        fills: The cells that it fills, as top, left, bottom and right; `None` where it is one cell's own.
+        spills: Whether it fills as many cells as its answer has, as newer formulas do; not where somebody
+            chose them, as for an older array formula.
+    """
+
+    text: str
+    moved: tuple[int, int] = (0, 0)
+    fills: tuple[int, int, int, int] | None = None
+    spills: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """A workbook's content.
 
@@ -221,6 +239,8 @@ class Grid:
         referred: Titles of tabs that formulas on other tabs, or names, refer to; each with the first place
             that does, in words: `Summary!B4`, `the name Rates`.
         own_functions: Whether a formula calls a function of ours, such as `PI_RATE`.
+        own_formulas: The formulas that call a function of ours, by the cell that holds them.
+        names: What defined names stand for, as stored, by the tab whose own they are; `None` for the workbook's.
     """
 
     sheets: Mapping[str, SheetCells]
@@ -232,6 +252,8 @@ class Grid:
     hidden_columns: Mapping[str, frozenset[int]] = field(default_factory=dict)
     referred: Mapping[str, str] = field(default_factory=dict)
     own_functions: bool = False
+    own_formulas: Mapping[CellRef, OwnFormula] = field(default_factory=dict)
+    names: Mapping[str | None, Mapping[str, str]] = field(default_factory=dict)
 
     def value(self, cell: CellRef) -> CellValue:
         """Return what a cell holds; `None` where it is blank or its sheet is not there."""
