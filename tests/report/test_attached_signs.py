@@ -312,14 +312,3 @@ def test_what_a_blank_says_as_well_stays_blank_in_a_column_without_signs() -> No
         grid = with_cell(grid, f"PIs!F{row}", None)
 
     assert column(grid) == [None] * len(LINES)
-
-
-def test_a_column_whose_only_sign_says_nothing_that_holds_has_ours_at_once() -> None:
-    """Cleared and left blank, it would be another column to the next refresh."""
-    grid = book("DoT in words vs 15/16", "words last outturn", ("\u21e7\u2713",))
-    refreshed_once = grid
-    for place, text in cells_set(grid).items():
-        refreshed_once = with_cell(refreshed_once, place, text)
-
-    assert column(grid)[0] == "up, worse"
-    assert cells_set(refreshed_once) == {}

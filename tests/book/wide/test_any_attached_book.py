@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pi_excel.book.grid import CellRef, CellValue, ErrorCell, Grid, Percentage, SheetCells
@@ -279,6 +279,7 @@ HELD = st.sampled_from(
     st.sampled_from([None, "Rose or fell", "Better or worse"]),
     st.sampled_from(["Plain", "RAG"]),
 )
+@example({(4, 23): "\u21e9\u2713", (5, 1): None}, None, "Plain")  # the column's only sign, and outdated
 def test_whatever_stands_in_its_cells_a_second_refresh_sets_none(
     changed: Mapping[tuple[int, int], CellValue], arrows: str | None, words: str
 ) -> None:
