@@ -32,11 +32,17 @@ class Corner(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """Cells by their address; `tab` as written, `None` for the formula's own sheet."""
+    """Cells by their address.
+
+    Attributes:
+        tab: The tab as written before it; `None` for the formula's own sheet.
+        first: Where the range begins: a cell, or which of the formula's addresses it is, counted from 0.
+        last: Where it ends.
+    """
 
     tab: str | None
-    first: Corner
-    last: Corner
+    first: Corner | int
+    last: Corner | int
 
 
 class Name(NamedTuple):

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final
 
-from pi_excel.book.grid import CellRef, Grid, TableArea
-from pi_excel.book.text import did_you_mean, quote
-from pi_excel.formulas.catalogue import Formula
+from pi_excel.book.grid import CellRef
+from pi_excel.book.text import quote
 from pi_excel.formulas.sheet.areas import Area
-from pi_excel.formulas.sheet.errors import BeyondUsError, BrokenError
+from pi_excel.formulas.sheet.errors import BeyondUsError, BrokenError, KeptError
 from pi_excel.formulas.sheet.limits import DEEPEST, LAST_COLUMN, LAST_ROW, MOST_NAMES
+from pi_excel.formulas.sheet.lookups import Lookups
 from pi_excel.formulas.sheet.nodes import (
     Call,
     Constant,
@@ -24,85 +23,11 @@ from pi_excel.formulas.sheet.nodes import (
     Structured,
 )
 from pi_excel.formulas.sheet.parse import read_name
-from pi_excel.formulas.sheet.structured import area_of
+from pi_excel.formulas.sheet.sources import Source, SpillOf, TopLeft, Work
+from pi_excel.formulas.sheet.structured import THIS_ROW, rows_of
 
 _REF: Final = Constant.of("#REF!")
 _VALUE: Final = Constant.of("#VALUE!")
-
-
-class SpillOf(NamedTuple):
-    """All that the formula in a cell gives."""
-
-    head: CellRef
-
-
-class TopLeft(NamedTuple):
-    """The first cell of what a call gives."""
-
-    of: Work
-
-
-class Work(NamedTuple):
-    """A function of ours and where what it is given comes from."""
-
-    formula: Formula
-    arguments: tuple[Source, ...]
-
-
-Source: TypeAlias = Constant | Area | SpillOf | TopLeft | Work
-
-
-class Book:
-    """The tabs, names and tables of a workbook, found whatever their case."""
-
-    def __init__(self, grid: Grid) -> None:
-        self._grid = grid
-
-    @cached_property
-    def tabs(self) -> dict[str, str]:
-        """The sheets' titles by themselves in small letters."""
-        return {title.casefold(): title for title in self._grid.sheets}
-
-    @cached_property
-    def tables(self) -> dict[str, TableArea]:
-        """Tables by name in small letters."""
-        return {name.casefold(): table for name, table in self._grid.tables.items()}
-
-    @cached_property
-    def _names(self) -> dict[str | None, dict[str, str]]:
-        return {
-            tab: {name.casefold(): stands for name, stands in names.items()}
-            for tab, names in self._grid.names.items()
-        }
-
-    def tab(self, written: str) -> str:
-        """Return the title of a sheet.
-
-        Raises:
-            BrokenError: There is no such sheet.
-        """
-        title = self.tabs.get(written.casefold())
-        if title is None:
-            raise BrokenError(
-                f"There is no sheet {quote(written)} in this workbook.",
-                do=f"{did_you_mean(written, self.tabs.values())}Correct the formula.",
-            )
-        return title
-
-    def name(self, name: str, tab: str) -> str | None:
-        """Return what a name stands for on a sheet; the sheet's own goes before the workbook's."""
-        folded = name.casefold()
-        own = self._names.get(tab, {}).get(folded)
-        return own if own is not None else self._names.get(None, {}).get(folded)
-
-    def table_at(self, cell: CellRef) -> TableArea | None:
-        """Return the table that a cell stands in."""
-        for table in self.tables.values():
-            columns = range(table.first_column, table.first_column + len(table.headers))
-            rows = range(table.header_row, table.last_row + 1 + table.has_totals)
-            if table.sheet == cell.sheet and cell.row in rows and cell.column in columns:
-                return table
-        return None
 
 
 @dataclass(slots=True)
@@ -120,13 +45,15 @@ class Place:
     Attributes:
         book: The workbook.
         cell: The formula's cell.
+        addresses: The addresses in the formula, from left to right.
         moved: How many rows and columns it lies from where its addresses are right.
         wraps: Whether an address moved off the sheet comes in again at its other end, as in a name.
         lead: How far the formula has led so far.
     """
 
-    book: Book
+    book: Lookups
     cell: CellRef
+    addresses: tuple[Corner, ...]
     moved: tuple[int, int] = (0, 0)
     wraps: bool = False
     lead: _Lead = field(default_factory=_Lead)
@@ -147,71 +74,71 @@ class Place:
 
     def _source(self, node: Node) -> Source:
         match node:
-            case Constant():
-                return node
-            case Call(formula, arguments):
-                return Work(formula, tuple(map(self.source, arguments)))
             case Reference():
                 return self._cells(node)
-            case Name(tab, name):
-                return self._named(tab, name)
-            case Structured():
-                return self._of_table(node)
-            case Spilled(head):
-                return self._spill(self.source(head))
-            case Single(of):
-                return self._single(self.source(of))
+            case Call():
+                return Work(node.formula, tuple([self.source(one) for one in node.arguments]))
+            case Name() | Structured():
+                return self._named(node) if isinstance(node, Name) else self._of_table(node)
+            case Spilled():
+                return self._spill(self.source(node.head))
+            case Single():
+                return self._single(self.source(node.of))
+            case _:
+                return node
 
     def _cells(self, node: Reference) -> Source:
         sheet = self.cell.sheet if node.tab is None else self.book.tab(node.tab)
-        first, last = self._moved(node.first), self._moved(node.last)
+        first = self._moved(node.first)
+        last = first if node.last == node.first else self._moved(node.last)
         if first is None or last is None:
             return _REF
+        if first == last:
+            return Area(sheet, *first, *first)
         rows, columns = sorted((first[0], last[0])), sorted((first[1], last[1]))
         return Area(sheet, rows[0], columns[0], rows[1], columns[1])
 
-    def _moved(self, corner: Corner) -> tuple[int, int] | None:
+    def _moved(self, corner: Corner | int) -> tuple[int, int] | None:
         """Return where a corner lies from here; `None` off the sheet."""
+        if isinstance(corner, int):
+            corner = self.addresses[corner]
         row = corner.row + (0 if corner.row_stays else self.moved[0])
         column = corner.column + (0 if corner.column_stays else self.moved[1])
         if self.wraps:
             return (row - 1) % LAST_ROW + 1, (column - 1) % LAST_COLUMN + 1
         return (row, column) if 1 <= row <= LAST_ROW and 1 <= column <= LAST_COLUMN else None
 
-    def _named(self, tab: str | None, name: str) -> Source:
-        sheet = self.cell.sheet if tab is None else self.book.tab(tab)
-        stands_for = self.book.name(name, sheet)
+    def _named(self, node: Name) -> Source:
+        sheet = self.cell.sheet if node.tab is None else self.book.tab(node.tab)
+        stands_for = self.book.name(node.name, sheet)
         if stands_for is None:
-            if name.casefold() in self.book.tables:
-                return self._of_table(Structured(name, frozenset(), None))
+            if self.book.has_table(node.name):
+                return self._of_table(Structured(node.name, frozenset(), None))
             raise BrokenError(
-                f"There is no name {quote(name)} in this workbook.",
+                f"There is no name {quote(node.name)} in this workbook.",
                 do="Correct the formula, or define the name.",
             )
         self.lead.names_left -= 1
         if self.lead.names_left < 0:
             raise _too_far()
         try:
-            node = read_name(stands_for)
-        except (BeyondUsError, BrokenError) as error:
-            raise type(error)(f"Its name {quote(name)}: {error.what}", do=error.do) from None
+            said = read_name(stands_for)
+        except KeptError as error:
+            raise type(error)(f"Its name {quote(node.name)} stops it. {error.what}", do=error.do) from None
         there = CellRef(sheet, self.cell.row, self.cell.column)
         moved = (self.cell.row - 1, self.cell.column - 1)
-        return Place(self.book, there, moved, wraps=True, lead=self.lead).source(node)
+        return Place(self.book, there, said.addresses, moved, wraps=True, lead=self.lead).source(said.node)
 
     def _of_table(self, node: Structured) -> Source:
-        table = (
-            self.book.table_at(self.cell)
-            if node.table is None
-            else self.book.tables.get(node.table.casefold())
+        table = self.book.table(node.table, self.cell)
+        rows = rows_of(table, node.items, self.cell.row if table.sheet == self.cell.sheet else 0)
+        if rows is None:
+            return _VALUE if THIS_ROW in node.items else _REF
+        columns = (
+            self.book.column(table, name) for name in node.columns or (table.headers[0], table.headers[-1])
         )
-        if table is None:
-            what = "It stands in no table" if node.table is None else f"There is no table {quote(node.table)}"
-            raise BrokenError(f"{what}, which its table reference needs.", do="Correct the formula.")
-        corners = area_of(table, node, self.cell.row if table.sheet == self.cell.sheet else 0)
-        if corners is None:
-            return _REF if "#totals" in node.items else _VALUE
-        return Area(table.sheet, *corners)
+        left, right = sorted(columns)
+        return Area(table.sheet, rows[0], left, rows[1], right)
 
     def _spill(self, source: Source) -> Source:
         return SpillOf(source.head) if isinstance(source, Area) else _REF
