@@ -8,16 +8,17 @@ from typing import NamedTuple
 
 from pi_excel.workbook.areas import Area
 from pi_excel.workbook.graft.tags import ATTRIBUTES, Attribute, attributes_of
+from pi_excel.workbook.own_calls import calls_us, may_call_us
+from pi_excel.workbook.reading.texts import markup_text
 from pi_excel.workbook.stretches import Row
 
-_OUR_FUNCTION = re.compile(rb"\bPI_[A-Z]")
 FILLS_MANY = frozenset({b"array", b"dataTable"})
 _NAMES_CELLS = b"ref"
 
 
-def calls_us(formula: bytes) -> bool:
-    """Return whether a formula calls a function of ours."""
-    return _OUR_FUNCTION.search(formula) is not None
+def is_ours(stored: bytes) -> bool:
+    """Return whether a formula, as the file stores it, calls a function of ours."""
+    return may_call_us(stored) and calls_us(markup_text(stored))
 
 
 class Array(NamedTuple):
@@ -52,7 +53,7 @@ class Arrays:
             return
         self._found = [array for array in self._found if array.area.bottom >= row]
         if (area.top, area.left) != (area.bottom, area.right):
-            self._found.append(Array(area, calls_us(formula)))
+            self._found.append(Array(area, is_ours(formula)))
 
     @property
     def reach_on(self) -> bool:

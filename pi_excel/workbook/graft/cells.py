@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 
 from pi_excel.book.grid import column_letters
 from pi_excel.workbook.graft import refusals
-from pi_excel.workbook.graft.arrays import FILLS_MANY, Arrays, calls_us
+from pi_excel.workbook.graft.arrays import FILLS_MANY, Arrays, is_ours
 from pi_excel.workbook.graft.edits import Edit, FillCell, SetCell
 from pi_excel.workbook.graft.stored_values import Storage, begins_like_a_formula
 from pi_excel.workbook.graft.tags import ATTRIBUTES, attributes_of, number_of
@@ -172,7 +172,7 @@ class CellWriter:
         if formula is None and not spills_from_us:
             raise refusals.no_formula(edit.cell)
         kept = _kept(found.others)
-        if kept.linked and not (spills_from_us or (formula is not None and calls_us(formula[0]))):
+        if kept.linked and not (spills_from_us or (formula is not None and is_ours(formula[2] or b""))):
             raise refusals.linked(edit.cell)
         kind, result = self._storage.result(edit.value, edit.cell)
         value = self._value.search(found.content)
