@@ -1,0 +1,43 @@
+"""The add-in: whether Excel opens it, one of it, and the right one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pi_excel.addin.checks.words import say
+from pi_excel.addin.facts import AddinFacts, OurFacts, WindowsFacts
+from pi_excel.addin.findings import Finding
+from pi_excel.book.text import listed
+
+
+def check_addins(windows: WindowsFacts, ours: OurFacts) -> Iterator[Finding]:
+    """Judge the copies of the add-in that Excel opens, and those it should."""
+    loaded = [addin for addin in windows.addins if addin.loaded]
+    if not windows.addins:
+        yield say("no-addin")
+    elif not loaded:
+        yield say("addin-not-loaded", path=windows.addins[0].path)
+    if len(loaded) > 1:
+        yield _twice(loaded, windows)
+    for addin in loaded:
+        yield _one(addin, ours)
+        if addin.marked:
+            yield say("addin-marked", path=addin.path)
+    if windows.switched_off:
+        yield say("addin-off")
+    for path in windows.lost:
+        yield say("addin-lost", path=path)
+
+
+def _one(addin: AddinFacts, ours: OurFacts) -> Finding:
+    if addin.version is None:
+        return say("addin-unreadable", path=addin.path)
+    if addin.version != ours.version:
+        return say("addin-version", path=addin.path, found=addin.version, wanted=ours.version)
+    return say("addin", path=addin.path, version=addin.version)
+
+
+def _twice(loaded: Sequence[AddinFacts], windows: WindowsFacts) -> Finding:
+    paths = [addin.path for addin in loaded]
+    keep = next((path for path in paths if path.parent == windows.start_folder), paths[0])
+    return say("addin-twice", count=len(paths), paths=listed([*map(str, paths)], "and"), keep=keep)
