@@ -26,18 +26,20 @@ class ExcelFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class AddinFacts:
+class InstalledAddin:
     """A copy of the add-in.
 
     Attributes:
         path: Where it is.
-        version: The pi_excel that it was built by, `None` where it cannot be read.
+        version: The pi_excel that it was built by; empty where it does not say: damaged, or none of ours.
+        xlwings: The xlwings whose macros are in it.
         loaded: Whether Excel opens it when it starts.
         marked: Whether it bears the mark of the web.
     """
 
     path: PureWindowsPath
-    version: str | None
+    version: str
+    xlwings: str
     loaded: bool
     marked: bool
 
@@ -83,6 +85,7 @@ class ConfigFacts:
     Attributes:
         path: Where it is to be.
         there: Whether it is.
+        beside: Files of that name beside the add-in, which count before it.
         settings: What it says, by name in capital letters.
         broken: The numbers of lines that are not a name and a value.
         foreign_start: Whether it begins with a mark that Excel takes for text.
@@ -94,6 +97,7 @@ class ConfigFacts:
 
     path: PureWindowsPath
     there: bool
+    beside: tuple[PureWindowsPath, ...]
     settings: Mapping[str, str]
     broken: tuple[int, ...]
     foreign_start: bool
@@ -119,7 +123,7 @@ class WindowsFacts:
     """
 
     excel: ExcelFacts | None
-    addins: tuple[AddinFacts, ...]
+    addins: tuple[InstalledAddin, ...]
     lost: tuple[PureWindowsPath, ...]
     switched_off: bool
     trust: TrustFacts
@@ -129,13 +133,25 @@ class WindowsFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class OurFacts:
-    """What concerns pi_excel itself.
+class Program:
+    """The pi_excel that is running.
 
     Attributes:
         version: Its version.
-        xlwings: The version of xlwings that it needs inside Excel; empty where it does not say.
-        python: The Python that runs it.
+        xlwings: The version of xlwings that it needs inside Excel.
+        python: The Python that runs it, `None` where it cannot be asked.
+    """
+
+    version: str
+    xlwings: str
+    python: PythonFacts | None
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What pi_excel finds around it, on any system.
+
+    Attributes:
         system: The system, in words.
         state_folder: Where it keeps records of runs.
         state: Why it may not write there, `None` where it may.
@@ -143,9 +159,6 @@ class OurFacts:
         extras: Whether each extra is installed, by name.
     """
 
-    version: str
-    xlwings: str
-    python: PythonFacts | None
     system: str
     state_folder: str
     state: Problem | None
@@ -168,7 +181,6 @@ class BookFacts:
         owner_file: The name of that file.
         left_behind: Whether that file was left behind: nobody has the book.
         may_write: Whether it may be written to.
-        own_config: The file beside it that would tell Excel another Python; empty where there is none.
         stops: What stops it from being refreshed, `None` where nothing does.
         indicators: How many indicators it has.
         backups: How many backups it has.
@@ -186,7 +198,6 @@ class BookFacts:
     owner_file: str = ""
     left_behind: bool = False
     may_write: bool = True
-    own_config: str = ""
     stops: Problem | None = None
     indicators: int = 0
     backups: int = 0
@@ -199,11 +210,13 @@ class Facts:
     """All that is known.
 
     Attributes:
-        ours: What concerns pi_excel itself.
+        program: The pi_excel that is running.
+        around: What it finds around it.
         windows: What only Windows has, `None` elsewhere.
         book: The book, `None` where none was named.
     """
 
-    ours: OurFacts
+    program: Program
+    around: Surroundings
     windows: WindowsFacts | None
     book: BookFacts | None

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from io import BytesIO
 from itertools import chain
 from pathlib import PureWindowsPath
 
 from pi_excel.addin import config_file, places
 from pi_excel.addin.facts import (
-    AddinFacts,
     ConfigFacts,
     ExcelFacts,
+    InstalledAddin,
     Location,
     TrustFacts,
     WindowsFacts,
 )
+from pi_excel.addin.inspect import addin_facts
 from pi_excel.addin.machine import Hive, Machine, RegistryValue
 
 _FROM_STORE = "\\windowsapps\\"
@@ -23,27 +25,23 @@ _FROM_STORE = "\\windowsapps\\"
 _BITS = {"x64": 64, "arm64": 64, "x86": 32}
 _THIRTY_TWO, _SIXTY_FOUR = 32, 64
 
-Version = Callable[[bytes], str | None]
-"""Reads the version of the add-in from its file; `None` where it is no such file."""
 
-
-def look_at_windows(machine: Machine, version: Version, xlwings: str) -> WindowsFacts:
+def look_at_windows(machine: Machine, xlwings: str) -> WindowsFacts:
     """Return what there is on Windows.
 
     Args:
         machine: The machine.
-        version: Reads the version of an add-in.
         xlwings: The version of xlwings that the add-in needs.
     """
     excel = look_at_excel(machine)
-    addins, lost = _addins(machine, version)
+    addins, lost = _addins(machine)
     return WindowsFacts(
         excel=excel,
         addins=addins,
         lost=lost,
         switched_off=_is_switched_off(machine),
         trust=_trust(machine),
-        config=_config(machine, excel, xlwings),
+        config=_config(machine, excel, addins, xlwings),
         start_folder=places.start_folder(machine),
         home=machine.variable("USERPROFILE"),
     )
@@ -76,7 +74,7 @@ def _bits(machine: Machine, click_to_run: Mapping[str, RegistryValue], version: 
     return _BITS.get(said.casefold()) or (_THIRTY_TWO if "(x86)" in root else None)
 
 
-def _addins(machine: Machine, version: Version) -> tuple[tuple[AddinFacts, ...], tuple[PureWindowsPath, ...]]:
+def _addins(machine: Machine) -> tuple[tuple[InstalledAddin, ...], tuple[PureWindowsPath, ...]]:
     """Return the copies of the add-in, those that Excel opens first; and those that it is told of in vain."""
     options = machine.values(Hive.USER, places.office(r"Excel\Options"))
     told = [
@@ -85,15 +83,20 @@ def _addins(machine: Machine, version: Version) -> tuple[tuple[AddinFacts, ...],
         if name.startswith("open") and (path := _opened(machine, value))
     ]
     starts = [places.start_folder(machine), *_other_start_folders(machine, options)]
-    opened = {path: None for path in (*(folder / places.ADDIN_NAME for folder in starts), *told)}
+    opened = dict.fromkeys((*(folder / places.ADDIN_NAME for folder in starts), *told))
     offered = places.folder(machine, r"%APPDATA%\Microsoft\AddIns") / places.ADDIN_NAME
     found = tuple(
-        AddinFacts(path, version(content), path in opened, machine.is_marked(path))
+        _addin(machine, path, content, loaded=path in opened)
         for path in dict.fromkeys((*opened, offered))
         if (content := machine.read(path)) is not None
     )
     there = {addin.path for addin in found}
     return found, tuple(path for path in told if path not in there)
+
+
+def _addin(machine: Machine, path: PureWindowsPath, content: bytes, *, loaded: bool) -> InstalledAddin:
+    told = addin_facts(BytesIO(content))
+    return InstalledAddin(path, told.version, told.xlwings, loaded, machine.is_marked(path))
 
 
 def _opened(machine: Machine, value: RegistryValue) -> PureWindowsPath | None:
@@ -162,7 +165,9 @@ def _locations_in(machine: Machine, key: str, *, by_policy: bool) -> Iterator[Lo
             yield Location(places.folder(machine, path), values.get("allowsubfolders") == 1, by_policy)
 
 
-def _config(machine: Machine, excel: ExcelFacts | None, xlwings: str) -> ConfigFacts:
+def _config(
+    machine: Machine, excel: ExcelFacts | None, addins: Iterable[InstalledAddin], xlwings: str
+) -> ConfigFacts:
     path = places.config_file(machine)
     content = machine.read(path)
     text = config_file.decoded(content or b"", machine.ansi)
@@ -176,6 +181,9 @@ def _config(machine: Machine, excel: ExcelFacts | None, xlwings: str) -> ConfigF
     return ConfigFacts(
         path=path,
         there=content is not None,
+        beside=tuple(
+            beside for addin in addins if machine.is_file(beside := addin.path.with_name(places.CONFIG_NAME))
+        ),
         settings=settings,
         broken=config_file.broken_lines(text),
         foreign_start=config_file.has_foreign_start(content or b""),

@@ -35,7 +35,7 @@ class PlainMachine:
     @property
     def name(self) -> str:
         """Ask Python."""
-        return f"{platform.system()} {platform.release()}"
+        return platform.system()
 
     def variable(self, name: str) -> str:
         """Look into the environment."""

@@ -11,6 +11,7 @@ import sys
 if sys.platform == "win32":
     import ctypes
     import os
+    import platform
     import winreg
     from collections.abc import Iterator, Mapping
     from contextlib import contextmanager
@@ -39,6 +40,11 @@ if sys.platform == "win32":
         def __init__(self) -> None:
             """Ask for the code page."""
             self.ansi = f"cp{ctypes.windll.kernel32.GetACP()}"
+
+        @property
+        def name(self) -> str:
+            """Ask Python."""
+            return f"Windows {platform.release()}"
 
         def values(self, hive: Hive, key: str) -> Mapping[str, RegistryValue]:
             """Read the key in both views."""

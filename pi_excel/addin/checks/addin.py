@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pi_excel.addin.checks.words import say
-from pi_excel.addin.facts import AddinFacts, OurFacts, WindowsFacts
+from pi_excel.addin.facts import InstalledAddin, Program, WindowsFacts
 from pi_excel.addin.findings import Finding
 from pi_excel.book.text import listed
 
 
-def check_addins(windows: WindowsFacts, ours: OurFacts) -> Iterator[Finding]:
+def check_addins(windows: WindowsFacts, program: Program) -> Iterator[Finding]:
     """Judge the copies of the add-in that Excel opens, and those it should."""
     loaded = [addin for addin in windows.addins if addin.loaded]
     if not windows.addins:
@@ -20,7 +20,7 @@ def check_addins(windows: WindowsFacts, ours: OurFacts) -> Iterator[Finding]:
     if len(loaded) > 1:
         yield _twice(loaded, windows)
     for addin in loaded:
-        yield _one(addin, ours)
+        yield _one(addin, program)
         if addin.marked:
             yield say("addin-marked", path=addin.path)
     if windows.switched_off:
@@ -29,15 +29,19 @@ def check_addins(windows: WindowsFacts, ours: OurFacts) -> Iterator[Finding]:
         yield say("addin-lost", path=path)
 
 
-def _one(addin: AddinFacts, ours: OurFacts) -> Finding:
-    if addin.version is None:
+def _one(addin: InstalledAddin, program: Program) -> Finding:
+    if not addin.version:
         return say("addin-unreadable", path=addin.path)
-    if addin.version != ours.version:
-        return say("addin-version", path=addin.path, found=addin.version, wanted=ours.version)
+    if addin.version != program.version:
+        return say("addin-version", path=addin.path, found=addin.version, wanted=program.version)
+    if addin.xlwings != program.xlwings:
+        python = "python" if program.python is None else program.python.path
+        found = {"version": addin.version, "found": addin.xlwings, "wanted": program.xlwings}
+        return say("addin-xlwings", path=addin.path, python=python, **found)
     return say("addin", path=addin.path, version=addin.version)
 
 
-def _twice(loaded: Sequence[AddinFacts], windows: WindowsFacts) -> Finding:
+def _twice(loaded: Sequence[InstalledAddin], windows: WindowsFacts) -> Finding:
     paths = [addin.path for addin in loaded]
     keep = next((path for path in paths if path.parent == windows.start_folder), paths[0])
     return say("addin-twice", count=len(paths), paths=listed([*map(str, paths)], "and"), keep=keep)

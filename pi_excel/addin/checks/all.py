@@ -14,11 +14,11 @@ from pi_excel.addin.findings import Finding
 
 def check_all(facts: Facts) -> tuple[Finding, ...]:
     """Return what every check finds; what only Windows has is one finding elsewhere."""
-    found = [*check_ours(facts.ours), *check_excel(facts)]
+    found = [*check_ours(facts.program, facts.around), *check_excel(facts)]
     if facts.windows is not None:
-        found += check_addins(facts.windows, facts.ours)
+        found += check_addins(facts.windows, facts.program)
         found += check_trust(facts.windows)
-        found += check_python(facts.windows.config, facts.ours)
+        found += check_python(facts.windows.config, facts.program)
     if facts.book is not None:
         found += check_book(facts.book)
     return tuple(found)

@@ -38,8 +38,6 @@ def _place(book: BookFacts, name: str) -> Iterator[Finding]:
         yield say("book-on-number", book=name)
     if book.marked:
         yield say("book-marked", book=name)
-    if book.own_config:
-        yield say("book-own-config", book=name, file=book.own_config)
 
 
 def _hands(book: BookFacts, name: str) -> Iterator[Finding]:

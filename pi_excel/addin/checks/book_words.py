@@ -9,14 +9,16 @@ _OK, _WARNING, _ERROR = Outcome.OK, Outcome.WARNING, Outcome.ERROR
 _SHARE = r"\\server\share\Book.xlsx"
 
 BOOK_SAYINGS = {
-    "book": Saying(_BOOK, _OK, "{book} is a PI Book that can be refreshed, with {indicators}."),
+    "book": Saying(
+        _BOOK, _OK, "{book} is a PI Book with {indicators}; pi-excel check lists what is wrong inside."
+    ),
     "book-stops": Saying(_BOOK, _ERROR, "{book}: {what}", "{do}"),
     "book-address": Saying(  # xlwings issues 2017, 2160, 2554, 2652
         _BOOK,
         _ERROR,
         "{book} is an address of the web; a book is reached by its path.",
-        "In the browser choose Sync or Add shortcut to OneDrive, and give the path on this computer; or keep it"
-        f" on a share: {_SHARE}",
+        "In the browser choose Sync or Add shortcut to OneDrive, and give the path on this computer; or keep"
+        f" it on a share: {_SHARE}",
     ),
     "book-synced": Saying(
         _BOOK,
@@ -55,12 +57,6 @@ BOOK_SAYINGS = {
     ),
     "book-read-only": Saying(
         _BOOK, _ERROR, "{book} may not be written to.", "Ask for access to it, or take away 'Read-only'."
-    ),
-    "book-own-config": Saying(
-        _BOOK,
-        _WARNING,
-        "{file} beside {book} can make Excel start another Python for it.",
-        "Delete it unless you know who put it there and why.",
     ),
     "backups": Saying(_BOOK, _OK, "It has {backups}, the newest of {newest}."),
     "no-backups": Saying(_BOOK, _OK, "It has no backups yet; one is made whenever it is refreshed."),

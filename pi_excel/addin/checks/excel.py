@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pi_excel.addin.checks.words import say
-from pi_excel.addin.facts import ExcelFacts, Facts
+from pi_excel.addin.facts import ExcelFacts, Facts, WindowsFacts
 from pi_excel.addin.findings import Finding
 
 _EXCEL_2016 = 16
@@ -13,10 +13,14 @@ _EXCEL_2016 = 16
 
 def check_excel(facts: Facts) -> Iterator[Finding]:
     """Judge whether there is an Excel that can call Python."""
-    windows = facts.windows
-    if windows is None:
-        yield say("no-windows", system=facts.ours.system)
-        return
+    if facts.windows is None:
+        yield say("no-windows", system=facts.around.system)
+    else:
+        yield from check_windows(facts.windows)
+
+
+def check_windows(windows: WindowsFacts) -> Iterator[Finding]:
+    """Judge the Excel of Windows, and the user whose it is."""
     yield say("no-excel") if windows.excel is None else _installed(windows.excel)
     if not windows.home.isascii():
         yield say("user-name", home=windows.home)

@@ -29,7 +29,7 @@ _OUR_SAYINGS = {
     ),
     "state-folder": Saying(_OURS, _OK, "Records of runs are kept in {folder}."),
     "no-state-folder": Saying(_OURS, _ERROR, "{folder}: {what}", "{do}"),
-    "extras": Saying(_OURS, _OK, "Extras installed: {installed}; not installed: {missing}."),
+    "extras": Saying(_OURS, _OK, "Extras installed: {installed}.{missing}"),
     "libreoffice": Saying(_OURS, _OK, "LibreOffice {version}."),
     "no-libreoffice": Saying(
         _OURS, _OK, "No LibreOffice; it is needed only to look at books on a computer without Excel."
@@ -81,7 +81,15 @@ _ADDIN_SAYINGS = {
     "addin-version": Saying(
         _ADDIN, _ERROR, "{path} is of pi_excel {found}, and this is {wanted}.", _CLOSE_AND_INSTALL
     ),
-    "addin-unreadable": Saying(_ADDIN, _ERROR, "{path} cannot be read.", _CLOSE_AND_INSTALL),
+    "addin-unreadable": Saying(
+        _ADDIN, _ERROR, "{path} is damaged, or not made by pi_excel.", _CLOSE_AND_INSTALL
+    ),
+    "addin-xlwings": Saying(
+        _ADDIN,
+        _ERROR,
+        "{path} was built with xlwings {found}, and pi_excel {version} needs {wanted}.",
+        'Run: "{python}" -m pip install xlwings=={wanted}. Then close Excel and run: pi-excel addin install.',
+    ),
     "addin-twice": Saying(
         _ADDIN,
         _ERROR,
@@ -155,6 +163,12 @@ _PYTHON_SAYINGS = {
         _INSTALL,
     ),
     "config-differs": Saying(_PYTHON, _WARNING, "{path} does not say what it should of {names}.", _INSTALL),
+    "config-beside": Saying(
+        _PYTHON,
+        _ERROR,
+        "{beside} lies beside the add-in, where it counts before {path}.",
+        "Delete it unless you know who put it there and why.",
+    ),
     "config-debug": Saying(
         _PYTHON,
         _ERROR,
@@ -170,7 +184,7 @@ _PYTHON_SAYINGS = {
         _PYTHON,
         _ERROR,
         "{python} is from the Microsoft Store, and Excel does not find what xlwings has put beside it.",
-        "Install Python from python.org for yourself alone, which needs no administrator, with pi_excel in it.",
+        "Install Python from python.org for yourself alone (no administrator needed), with pi_excel in it.",
     ),
     "other-python": Saying(
         _PYTHON,
@@ -197,8 +211,8 @@ _PYTHON_SAYINGS = {
         _PYTHON,
         _ERROR,
         "{library} is neither beside {python} nor in the folder above.",
-        'Run: "{python}" -m pip install --force-reinstall --no-deps xlwings=={wanted}. In an environment of its'
-        " own (py -m venv), not with pip's --user.",
+        'Run: "{python}" -m pip install --force-reinstall --no-deps xlwings=={wanted}. In an environment of'
+        " its own (py -m venv), not with pip's --user.",
     ),
 }
 

@@ -14,6 +14,7 @@ import click
 from pi_excel import __version__
 from pi_excel.doors.cli.attach import attach
 from pi_excel.doors.cli.diff import diff
+from pi_excel.doors.cli.doctor import doctor
 from pi_excel.doors.cli.look import check, exceptions, explain
 from pi_excel.doors.cli.new import new
 from pi_excel.doors.cli.output import answer, tell
@@ -30,7 +31,7 @@ def cli() -> None:
     """Keep a council's PI Book: judge its indicators, write its exception reports."""
 
 
-for _command in (demo, new, attach, refresh, exceptions, explain, check, diff, restore, schedule):
+for _command in (demo, new, attach, refresh, exceptions, explain, check, diff, restore, schedule, doctor):
     cli.add_command(_command)
 
 
