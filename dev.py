@@ -7,6 +7,7 @@ python3 dev.py fix               mend what ruff can mend by itself
 python3 dev.py bench [SIZE...]   measure a refresh beside the same job by a plain openpyxl script
 python3 dev.py bench measures    measure the arithmetic on many figures at once
 python3 dev.py bench attach      measure attaching a council's own book
+python3 dev.py macros            write the generated VBA of the add-in anew
 python3 dev.py golden [ARGS]     write the golden transcripts anew (ARGS go to pytest)
 python3 dev.py lock [ARGS]       renew requirements/*.lock with uv (ARGS go to uv, such as --upgrade)
 
@@ -51,6 +52,7 @@ def main(args: list[str]) -> int:
         "check": check,
         "fix": fix,
         "bench": bench,
+        "macros": macros,
         "golden": golden,
         "lock": lock,
     }
@@ -105,6 +107,13 @@ def bench(args: list[str]) -> int:
     return run(python().name, "-m", "tests.bench", *args)
 
 
+def macros(_: list[str]) -> int:
+    """Write what is generated in macros/ anew."""
+    set_up("core", "dev")
+    scripts = (str(Path("macros", name)) for name in ("make_wrappers.py", "make_registration.py"))
+    return max(run(python().name, script) for script in scripts)
+
+
 def golden(args: list[str]) -> int:
     """Write the golden transcripts anew, for a person to read in the diff."""
     os.environ["PI_EXCEL_GOLDEN"] = "write"
@@ -121,7 +130,10 @@ def lock(args: list[str]) -> int:
     options = ["--universal", "--python-version=3.11", "--generate-hashes", "--quiet"]
     options += ["--no-emit-index-url", "--no-emit-find-links", "--custom-compile-command=python3 dev.py lock"]
     build = "\n".join(tomllib.loads(PYPROJECT.read_text("utf-8"))["build-system"]["requires"])
-    for name, more in {"core": [], "dev": ["--extra=dev", "--extra=excel", "--constraints=requirements/core.lock"]}.items():
+    for name, more in {
+        "core": [],
+        "dev": ["--extra=dev", "--extra=excel", "--constraints=requirements/core.lock"],
+    }.items():
         output = f"--output-file=requirements/{name}.lock"
         command = [uv, "pip", "compile", "pyproject.toml", "-", output, *options, *more, *args]
         code = subprocess.run(command, cwd=ROOT, input=build, text=True, check=False).returncode

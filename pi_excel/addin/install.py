@@ -11,6 +11,7 @@ from enum import StrEnum
 from pathlib import PurePath, PureWindowsPath
 
 from pi_excel.addin import config_file, places
+from pi_excel.addin.build import FILE_NAME
 from pi_excel.addin.machine import Machine
 from pi_excel.errors import BookInUseError, PiError, SettingsError, WorkbookError
 
@@ -75,7 +76,7 @@ def plan_addin(machine: Machine, content: bytes, to: PurePath | None = None) -> 
     if to is None and not machine.windows:
         raise not_windows(machine)
     folder = places.start_folder(machine) if to is None else to
-    path = folder / places.ADDIN_NAME
+    path = folder / FILE_NAME
     # Excel opens whatever lies in its start folder, a half-written file too: not there.
     starts = machine.windows and folder == places.start_folder(machine)
     by_way_of = places.excel_folder(machine) if starts else folder
@@ -111,7 +112,7 @@ def plan_removal(machine: Machine, to: PurePath | None = None) -> tuple[Change, 
     if to is None and not machine.windows:
         raise not_windows(machine)
     folder = places.start_folder(machine) if to is None else to
-    changes = [_gone(machine, folder / places.ADDIN_NAME)]
+    changes = [_gone(machine, folder / FILE_NAME)]
     if machine.windows and to is None:
         path = places.config_file(machine)
         present = config_file.decoded(machine.read(path) or b"", machine.ansi)
@@ -163,7 +164,7 @@ def _gone(machine: Machine, path: PurePath) -> Change:
 
 def _refusal(machine: Machine, path: PurePath, error: OSError) -> PiError:
     code = getattr(error, "winerror", None)
-    if code in _EXCEL_HAS_IT and path.name == places.ADDIN_NAME and machine.is_file(path):
+    if code in _EXCEL_HAS_IT and path.name == FILE_NAME and machine.is_file(path):
         what = "Excel has it open, so it was left as it is."
         return BookInUseError(what, where=str(path), do="Close every window of Excel and try again.")
     if error.errno in _NOT_ALLOWED:

@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import PureWindowsPath
 
 from pi_excel.addin import config_file, places
+from pi_excel.addin.build import FILE_NAME
 from pi_excel.addin.facts import (
     ConfigFacts,
     ExcelFacts,
@@ -83,8 +84,8 @@ def _addins(machine: Machine) -> tuple[tuple[InstalledAddin, ...], tuple[PureWin
         if name.startswith("open") and (path := _opened(machine, value))
     ]
     starts = [places.start_folder(machine), *_other_start_folders(machine, options)]
-    opened = dict.fromkeys((*(folder / places.ADDIN_NAME for folder in starts), *told))
-    offered = places.folder(machine, r"%APPDATA%\Microsoft\AddIns") / places.ADDIN_NAME
+    opened = dict.fromkeys((*(folder / FILE_NAME for folder in starts), *told))
+    offered = places.folder(machine, r"%APPDATA%\Microsoft\AddIns") / FILE_NAME
     found = tuple(
         _addin(machine, path, content, loaded=path in opened)
         for path in dict.fromkeys((*opened, offered))
@@ -103,7 +104,7 @@ def _opened(machine: Machine, value: RegistryValue) -> PureWindowsPath | None:
     r"""Return the add-in of ours that a value such as `/R "C:\PI\pi_excel.xlam"` has Excel open."""
     said = str(value).strip().removeprefix("/R").strip().strip('"')
     path = places.folder(machine, said)
-    if path.name.casefold() != places.ADDIN_NAME:
+    if path.name.casefold() != FILE_NAME:
         return None
     offered = places.folder(machine, r"%APPDATA%\Microsoft\AddIns")
     return path if path.is_absolute() else offered / path
@@ -123,7 +124,7 @@ def _is_switched_off(machine: Machine) -> bool:
     Each is a value of bytes with the path in it, in small letters and UTF-16.
     """
     items = machine.values(Hive.USER, places.office(r"Excel\Resiliency\DisabledItems"))
-    name = places.ADDIN_NAME.encode("utf-16-le")
+    name = FILE_NAME.encode("utf-16-le")
     return any(isinstance(item, bytes) and name in item.lower() for item in items.values())
 
 

@@ -18,12 +18,7 @@ import re
 from pathlib import PureWindowsPath
 
 from pi_excel.addin.machine import Machine
-
-ADDIN_NAME = "pi_excel.xlam"
-"""The add-in's file name: formulas name it, so it is the same for all staff."""
-
-PROJECT = "pi_excel"
-"""What the macros of the add-in call themselves: the name of its configuration."""
+from pi_excel.addin.xlwings_module import CONFIG_NAME as PROJECT
 
 CONFIG_NAME = f"{PROJECT}.conf"
 """The file that tells the add-in which Python to start."""

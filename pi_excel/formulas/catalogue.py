@@ -261,7 +261,7 @@ FORMULAS: Final = (
         pi_period,
         Category.TIME,
         "The quarter in which a date falls: 2016/17 Q1",
-        (Argument("date", "A date"),),
+        (Argument("day", "A date"),),
     ),
     Formula(
         "PI_VERSION",

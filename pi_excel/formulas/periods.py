@@ -175,17 +175,17 @@ def _required(so_far: CellValue, target: CellValue, periods_left: CellValue) -> 
     )
 
 
-def pi_period(date: Given) -> Answers:
+def pi_period(day: Given) -> Answers:
     """Return the quarters in which dates fall: `2016/17 Q1`.
 
     Args:
-        date: A date, or its number as Excel hands it from one formula to another.
+        day: A date, or its number as Excel hands it from one formula to another.
 
     Example:
         >>> pi_period([["2016-06-30", 42551, None]])
         [['2016/17 Q1', '2016/17 Q1', '']]
     """
-    return each(_quarter, date)
+    return each(_quarter, day)
 
 
 def _quarter(raw: CellValue) -> Answer:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from pi_excel.addin.config_file import FIXED, INTERPRETER
-from pi_excel.addin.places import PROJECT, config_file
+from pi_excel.addin.places import config_file
+from pi_excel.addin.xlwings_module import CONFIG_NAME
 from tests.addin.fake_windows import CONFIG, XLWINGS, FakeWindows
 
 
@@ -27,7 +28,7 @@ def test_the_file_is_where_the_macros_look_for_it(macros: str) -> None:
 
     assert f"GetConfigFilePath = {looked_for}" in macros
     assert config_file(FakeWindows()) == CONFIG
-    assert CONFIG.parts[-2:] == (f".{PROJECT}", f"{PROJECT}.conf")
+    assert CONFIG.parts[-2:] == (f".{CONFIG_NAME}", f"{CONFIG_NAME}.conf")
 
 
 def test_the_file_is_read_field_by_field_and_the_first_of_a_name_counts(macros: str) -> None:

@@ -12,6 +12,7 @@ from functools import partial
 import click
 
 from pi_excel import __version__
+from pi_excel.doors.cli.addin import addin
 from pi_excel.doors.cli.attach import attach
 from pi_excel.doors.cli.diff import diff
 from pi_excel.doors.cli.doctor import doctor
@@ -31,7 +32,20 @@ def cli() -> None:
     """Keep a council's PI Book: judge its indicators, write its exception reports."""
 
 
-for _command in (demo, new, attach, refresh, exceptions, explain, check, diff, restore, schedule, doctor):
+for _command in (
+    demo,
+    new,
+    attach,
+    refresh,
+    exceptions,
+    explain,
+    check,
+    diff,
+    restore,
+    schedule,
+    doctor,
+    addin,
+):
     cli.add_command(_command)
 
 
