@@ -67,15 +67,19 @@ class TrustFacts:
         locations: The folders that it trusts.
         no_locations: Whether all of them were switched off.
         policy_alone: Whether only those count that an administrator made.
+        on_network: Whether those that lie on a share count too.
         macros: `VBAWarnings`: 1 all run, 2 it asks, 3 only signed ones, 4 none; `None` where nobody said.
         macros_by_policy: Whether an administrator said that.
+        marks_count: Whether the mark of the web stops macros, as it does unless an administrator said no.
     """
 
     locations: tuple[Location, ...]
     no_locations: bool
     policy_alone: bool
+    on_network: bool
     macros: int | None
     macros_by_policy: bool
+    marks_count: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -144,7 +144,7 @@ def carry_out(machine: Machine, change: Change) -> None:
 def not_windows(machine: Machine) -> SettingsError:
     """Return what is said where there is no Excel that could load the add-in."""
     return SettingsError(
-        f"this is {machine.name}: only Excel for Windows can load the add-in and call Python.",
+        f"This is {machine.name}: only Excel for Windows can load the add-in and call Python.",
         do="Run it on the computer with Excel. To make the file only: pi-excel addin build.",
     )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
-from itertools import chain
 from pathlib import PureWindowsPath
 
 from pi_excel.addin import config_file, places
@@ -13,12 +12,11 @@ from pi_excel.addin.facts import (
     ConfigFacts,
     ExcelFacts,
     InstalledAddin,
-    Location,
-    TrustFacts,
     WindowsFacts,
 )
 from pi_excel.addin.inspect import addin_facts
-from pi_excel.addin.machine import Hive, Machine, RegistryValue
+from pi_excel.addin.look_at_trust import look_at_trust
+from pi_excel.addin.machine import Hive, Machine, RegistryValue, text_of
 
 _FROM_STORE = "\\windowsapps\\"
 """A part of the path of a program that came from the Microsoft Store."""
@@ -41,7 +39,7 @@ def look_at_windows(machine: Machine, xlwings: str) -> WindowsFacts:
         addins=addins,
         lost=lost,
         switched_off=_is_switched_off(machine),
-        trust=_trust(machine),
+        trust=look_at_trust(machine),
         config=_config(machine, excel, addins, xlwings),
         start_folder=places.start_folder(machine),
         home=machine.variable("USERPROFILE"),
@@ -53,11 +51,11 @@ def look_at_excel(machine: Machine) -> ExcelFacts | None:
     click_to_run = machine.values(Hive.MACHINE, places.CLICK_TO_RUN)
     program = _program(machine)
     for version in places.VERSIONS:
-        root = _text(machine.values(Hive.MACHINE, places.office(r"Excel\InstallRoot", version)), "path")
+        root = text_of(machine.values(Hive.MACHINE, places.office(r"Excel\InstallRoot", version)), "path")
         if not root and not (program and version == places.NEWEST):
             continue
         product = machine.values(Hive.MACHINE, places.office(r"Common\ProductVersion", version))
-        said = _text(click_to_run, "versiontoreport") or _text(product, "lastproduct")
+        said = text_of(click_to_run, "versiontoreport") or text_of(product, "lastproduct")
         from_store = _FROM_STORE in f"{root} {program}".casefold()
         return ExcelFacts(said or version, _bits(machine, click_to_run, version, root or program), from_store)
     return None
@@ -65,13 +63,13 @@ def look_at_excel(machine: Machine) -> ExcelFacts | None:
 
 def _program(machine: Machine) -> str:
     """Return the path of Excel's program, as Windows finds it; empty where it finds none."""
-    paths = (_text(machine.values(hive, places.PROGRAM), "") for hive in Hive)
+    paths = (text_of(machine.values(hive, places.PROGRAM), "") for hive in Hive)
     return next(filter(None, paths), "")
 
 
 def _bits(machine: Machine, click_to_run: Mapping[str, RegistryValue], version: str, root: str) -> int | None:
     outlook = machine.values(Hive.MACHINE, places.office("Outlook", version))
-    said = _text(click_to_run, "platform") or _text(outlook, "bitness")
+    said = text_of(click_to_run, "platform") or text_of(outlook, "bitness")
     return _BITS.get(said.casefold()) or (_THIRTY_TWO if "(x86)" in root else None)
 
 
@@ -111,10 +109,10 @@ def _opened(machine: Machine, value: RegistryValue) -> PureWindowsPath | None:
 
 
 def _other_start_folders(machine: Machine, options: Mapping[str, RegistryValue]) -> Iterator[PureWindowsPath]:
-    root = _text(machine.values(Hive.MACHINE, places.office(r"Excel\InstallRoot")), "path")
+    root = text_of(machine.values(Hive.MACHINE, places.office(r"Excel\InstallRoot")), "path")
     if root:
         yield PureWindowsPath(root) / "XLSTART"
-    if second := _text(options, "altstartup"):
+    if second := text_of(options, "altstartup"):
         yield places.folder(machine, second)
 
 
@@ -126,44 +124,6 @@ def _is_switched_off(machine: Machine) -> bool:
     items = machine.values(Hive.USER, places.office(r"Excel\Resiliency\DisabledItems"))
     name = FILE_NAME.encode("utf-16-le")
     return any(isinstance(item, bytes) and name in item.lower() for item in items.values())
-
-
-def _trust(machine: Machine) -> TrustFacts:
-    theirs = machine.values(Hive.USER, places.policy(r"Excel\Security"))
-    own = machine.values(Hive.USER, places.office(r"Excel\Security"))
-    key = r"Excel\Security\Trusted Locations"
-    switches = (machine.values(Hive.USER, place(key)) for place in (places.policy, places.office))
-    common = machine.values(Hive.USER, places.policy(r"Common\Security\Trusted Locations"))
-    macros = theirs.get("vbawarnings", own.get("vbawarnings"))
-    return TrustFacts(
-        locations=_locations(machine),
-        no_locations=any(switch.get("alllocationsdisabled") == 1 for switch in switches),
-        policy_alone=common.get("allow user locations") == 0,
-        macros=macros if isinstance(macros, int) else None,
-        macros_by_policy="vbawarnings" in theirs,
-    )
-
-
-def _locations(machine: Machine) -> tuple[Location, ...]:
-    """Return the trusted locations. Where Office has not written its own yet, the start folder is one."""
-    own = places.office(r"Excel\Security\Trusted Locations")
-    found = tuple(
-        chain(
-            _locations_in(machine, own, by_policy=False),
-            _locations_in(machine, places.policy(r"Excel\Security\Trusted Locations"), by_policy=True),
-            _locations_in(machine, places.policy(r"Common\Security\Trusted Locations"), by_policy=True),
-        )
-    )
-    if machine.keys(Hive.USER, own):
-        return found
-    return (*found, Location(places.start_folder(machine), with_folders=True, by_policy=False))
-
-
-def _locations_in(machine: Machine, key: str, *, by_policy: bool) -> Iterator[Location]:
-    for name in machine.keys(Hive.USER, key):
-        values = machine.values(Hive.USER, rf"{key}\{name}")
-        if path := _text(values, "path"):
-            yield Location(places.folder(machine, path), values.get("allowsubfolders") == 1, by_policy)
 
 
 def _config(
@@ -193,8 +153,3 @@ def _config(
         library=library,
         library_there=any(machine.is_file(folder / library) for folder in list(named.parents)[:2]),
     )
-
-
-def _text(values: Mapping[str, RegistryValue], name: str) -> str:
-    value = values.get(name)
-    return value if isinstance(value, str) else ""

@@ -11,6 +11,12 @@ from typing import Protocol
 RegistryValue = str | int | bytes
 
 
+def text_of(values: Mapping[str, RegistryValue], name: str) -> str:
+    """Return a value of a key of the registry that is a text; empty where there is none of that name."""
+    value = values.get(name)
+    return value if isinstance(value, str) else ""
+
+
 class Hive(StrEnum):
     """A part of the registry of Windows."""
 

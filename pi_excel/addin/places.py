@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from pathlib import PureWindowsPath
 
-from pi_excel.addin.machine import Machine
+from pi_excel.addin.machine import Hive, Machine
 from pi_excel.addin.xlwings_module import CONFIG_NAME as PROJECT
 
 CONFIG_NAME = f"{PROJECT}.conf"
@@ -40,9 +40,11 @@ def office(rest: str, version: str = NEWEST) -> str:
     return rf"Software\Microsoft\Office\{version}\{rest}"
 
 
-def policy(rest: str) -> str:
-    """Return the key that ends so and that only an administrator, or a policy of theirs, can change."""
-    return rf"Software\Policies\Microsoft\Office\{NEWEST}\{rest}"
+def policies(rest: str) -> tuple[tuple[Hive, str], ...]:
+    """Return the keys that end so and that only policies set, those that count more first."""
+    group = rf"Software\Policies\Microsoft\Office\{NEWEST}\{rest}"
+    cloud = rf"Software\Policies\Microsoft\Cloud\Office\{NEWEST}\{rest}"
+    return (Hive.USER, cloud), (Hive.MACHINE, group), (Hive.USER, group)
 
 
 def expanded(machine: Machine, text: str) -> str:

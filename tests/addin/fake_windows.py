@@ -92,9 +92,14 @@ class FakeWindows:
 
     def trust(self, number: int, path: str, *, by_policy: bool = False, with_folders: bool = False) -> None:
         """Make a trusted location."""
-        key = f"{(places.policy if by_policy else places.office)(LOCATIONS)}\\Location{number}"
-        self.set(Hive.USER, key, "Path", path)
-        self.set(Hive.USER, key, "AllowSubfolders", int(with_folders))
+        hive, key = (places.policies(LOCATIONS) if by_policy else [(Hive.USER, places.office(LOCATIONS))])[-1]
+        self.set(hive, rf"{key}\Location{number}", "Path", path)
+        self.set(hive, rf"{key}\Location{number}", "AllowSubfolders", int(with_folders))
+
+    def decree(self, rest: str, name: str, value: int, *, place: int = -1) -> None:
+        """Set a policy: of the places that hold one, the last is that of a group policy for users."""
+        hive, key = places.policies(rest)[place]
+        self.set(hive, key, name, value)
 
     def configure(self, changed: Mapping[str, str] = MappingProxyType({})) -> None:
         """Write the file that names the Python, with some settings changed."""

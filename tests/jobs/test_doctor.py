@@ -60,8 +60,10 @@ def trusted_no_more(windows: FakeWindows) -> None:
 def macros(windows: FakeWindows, warnings: int, *, by_policy: bool) -> None:
     """Say what macros may do where nothing is trusted."""
     trusted_no_more(windows)
-    key = (places.policy if by_policy else places.office)(SECURITY)
-    windows.set(Hive.USER, key, "VBAWarnings", warnings)
+    if by_policy:
+        windows.decree(SECURITY, "VBAWarnings", warnings)
+    else:
+        windows.set(Hive.USER, places.office(SECURITY), "VBAWarnings", warnings)
 
 
 def another_python(windows: FakeWindows, facts: PythonFacts | None = None) -> None:
@@ -124,8 +126,21 @@ def renamed(windows: FakeWindows) -> None:
 
 def policy_locations(windows: FakeWindows) -> None:
     """Let only the locations of administrators count."""
-    key = places.policy(r"Common\Security\Trusted Locations")
-    windows.set(Hive.USER, key, "Allow User Locations", 0)
+    windows.decree(r"Common\Security\Trusted Locations", "Allow User Locations", 0)
+
+
+def blocked(windows: FakeWindows) -> None:
+    """Have the add-in marked, in a folder that is not trusted."""
+    trusted_no_more(windows)
+    windows.marked.add(ADDIN)
+
+
+def redirected(windows: FakeWindows) -> None:
+    """Have the user's folders on a share, as many councils have them."""
+    windows.variables["APPDATA"] = r"\\server\home\asmith"
+    windows.files[PureWindowsPath(r"\\server\home\asmith\Microsoft\Excel\XLSTART\pi_excel.xlam")] = (
+        windows.files.pop(ADDIN)
+    )
 
 
 CASES: Mapping[str, Case] = {
@@ -167,10 +182,16 @@ CASES: Mapping[str, Case] = {
         "Disabled Items",
     ),
     "an add-in from the internet": Case(
-        lambda windows: windows.marked.add(ADDIN), "addin-marked", "internet", "Unblock"
+        lambda windows: windows.marked.add(ADDIN), "addin-marked", "elsewhere Excel would block", "Unblock"
+    ),
+    "an add-in from the internet in a folder that is not trusted": Case(
+        blocked, "addin-blocked", "Excel blocks its macros", "Unblock"
+    ),
+    "a start folder on a share": Case(
+        redirected, "network-location", r"\\server\home\asmith", "on my network"
     ),
     "trusted locations switched off": Case(
-        lambda windows: windows.set(Hive.USER, places.policy(LOCATIONS), "AllLocationsDisabled", 1),
+        lambda windows: windows.decree(LOCATIONS, "AllLocationsDisabled", 1),
         "locations-off",
         "switched off",
         "sign pi_excel.xlam",
@@ -341,7 +362,36 @@ def test_a_policy_of_trusted_locations_that_holds_the_folder_is_enough() -> None
 def test_a_trusted_folder_counts_more_than_the_macro_settings() -> None:
     """Where macros are off but the start folder is trusted, they run from there."""
     windows = sound_windows()
-    windows.set(Hive.USER, places.policy(SECURITY), "VBAWarnings", 4)
+    windows.decree(SECURITY, "VBAWarnings", 4)
+
+    assert not amiss(diagnosed(windows))
+
+
+@pytest.mark.parametrize("place", [0, 1, 2], ids=["of the cloud", "of the computer", "of the user"])
+def test_a_policy_counts_wherever_it_is_set(place: int) -> None:
+    """Councils set them by group policy, for users or computers, or in the cloud; the user's own count less."""
+    windows = sound_windows()
+    trusted_no_more(windows)
+    windows.set(Hive.USER, places.office(SECURITY), "VBAWarnings", 1)
+    windows.decree(SECURITY, "VBAWarnings", 4, place=place)
+
+    assert amiss(diagnosed(windows)) == {"macros-off"}
+
+
+def test_a_mark_stops_nothing_where_an_administrator_said_so() -> None:
+    """Under the policy that lets macros of the internet run, Excel only asks about a marked add-in."""
+    windows = sound_windows()
+    blocked(windows)
+    windows.decree(SECURITY, "blockcontentexecutionfrominternet", 0)
+
+    assert amiss(diagnosed(windows)) == {"not-trusted", "addin-marked"}
+
+
+def test_locations_on_shares_count_where_they_were_allowed() -> None:
+    """Whoever has folders on a share and ticked the box has nothing amiss."""
+    windows = sound_windows()
+    redirected(windows)
+    windows.set(Hive.USER, places.office(LOCATIONS), "AllowNetworkLocations", 1)
 
     assert not amiss(diagnosed(windows))
 

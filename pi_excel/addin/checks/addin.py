@@ -21,8 +21,6 @@ def check_addins(windows: WindowsFacts, program: Program) -> Iterator[Finding]:
         yield _twice(loaded, windows)
     for addin in loaded:
         yield _one(addin, program)
-        if addin.marked:
-            yield say("addin-marked", path=addin.path)
     if windows.switched_off:
         yield say("addin-off")
     for path in windows.lost:

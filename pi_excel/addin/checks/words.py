@@ -12,6 +12,7 @@ from pi_excel.addin.findings import Finding, Group, Outcome, Saying
 
 _INSTALL = "Run: pi-excel addin install."
 _CLOSE_AND_INSTALL = "Close Excel, then run: pi-excel addin install."
+_UNBLOCK = f"{_CLOSE_AND_INSTALL} Or: right-click the file > Properties > Unblock."
 _ASK = "Ask your IT service to"
 _DISABLED = "In Excel: File > Options > Add-ins > Manage: Disabled Items > Go, choose pi_excel.xlam, Enable."
 
@@ -104,12 +105,6 @@ _ADDIN_SAYINGS = {
         " delete it from the list.",
     ),
     "addin-off": Saying(_ADDIN, _ERROR, "Excel has switched it off, as it does after a crash.", _DISABLED),
-    "addin-marked": Saying(
-        _ADDIN,
-        _ERROR,
-        "{path} is marked as coming from the internet, so Excel blocks its macros.",
-        f"{_CLOSE_AND_INSTALL} Or: right-click the file > Properties > Unblock.",
-    ),
 }
 
 _TRUST_SAYINGS = {
@@ -132,6 +127,25 @@ _TRUST_SAYINGS = {
         "{folder} is no trusted location, so Excel asks before it runs the add-in.",
         "In Excel: File > Options > Trust Center > Trust Center Settings > Trusted Locations > Add new"
         " location.",
+    ),
+    "network-location": Saying(
+        _TRUST,
+        _ERROR,
+        "{folder} is a trusted location, but on a share, and on shares none counts.",
+        "In Excel: File > Options > Trust Center > Trust Center Settings > Trusted Locations > tick Allow"
+        " Trusted Locations on my network.",
+    ),
+    "addin-marked": Saying(
+        _TRUST,
+        _WARNING,
+        "{path} is marked as coming from the internet: elsewhere Excel would block its macros.",
+        _UNBLOCK,
+    ),
+    "addin-blocked": Saying(
+        _TRUST,
+        _ERROR,
+        "{path} is marked as coming from the internet, so Excel blocks its macros.",
+        _UNBLOCK,
     ),
     "macros-off": Saying(
         _TRUST,

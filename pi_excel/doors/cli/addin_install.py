@@ -50,7 +50,7 @@ def install(folder: Path | None, python: Path | None, *, dry_run: bool, as_json:
     """
     content = addin_content()
     done = install_addin(content, to=_whole(folder), python=_whole(python), dry_run=dry_run)
-    text = "\n".join(_installed_text(done, folder, dry_run=dry_run))
+    text = "\n".join(installed_text(done, folder, dry_run=dry_run))
     say(_document(done, dry_run=dry_run), text, as_json=as_json)
     return ExitCode.DONE
 
@@ -75,7 +75,8 @@ def _whole(path: Path | None) -> Path | None:
     return None if path is None else path.absolute()
 
 
-def _installed_text(done: Installation, folder: Path | None, *, dry_run: bool) -> Iterator[str]:
+def installed_text(done: Installation, folder: Path | None, *, dry_run: bool) -> Iterator[str]:
+    """Return what a person reads, line by line."""
     if done.changed:
         yield from _deeds(done, dry_run=dry_run)
     else:
@@ -96,7 +97,7 @@ def _next(done: Installation, folder: Path | None) -> str:
             " =PI_VERSION() in a cell says its version. If not: pi-excel doctor."
         )
     if done.python is None:
-        return "Next: on each computer with Excel, run: pi-excel addin install."
+        return "Next: on each computer with Excel, run addin install --to with this folder."
     return f"Next: in Excel, File > Options > Add-ins > Go > Browse, and choose {done.steps[0].path}."
 
 
