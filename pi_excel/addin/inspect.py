@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 from xml.etree.ElementTree import ParseError
 from zipfile import BadZipFile, ZipFile
 
@@ -15,6 +17,18 @@ from pi_excel.addin.package import PROPERTIES_PART, VERSION_PROPERTY, XLWINGS_PR
 
 _MOST_BYTES = 1 << 16
 """More than any of ours; what is longer is not read."""
+
+_NONSENSE = (
+    BadZipFile,
+    KeyError,
+    ParseError,
+    DefusedXmlException,
+    ValueError,
+    RuntimeError,
+    EOFError,
+    zlib.error,
+)
+"""What a damaged or encrypted file raises, or one that is packed in a way that Excel does not use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +44,15 @@ class AddinFacts:
     xlwings: str = ""
 
 
-def addin_facts(path: Path) -> AddinFacts:
+def addin_facts(file: Path | BinaryIO) -> AddinFacts:
     """Return what an add-in says of itself; empty facts where it is damaged or none of ours.
 
     Raises:
         OSError: It is not there, or cannot be read.
     """
     try:
-        told = dict(_properties(path))
-    except (BadZipFile, KeyError, ParseError, DefusedXmlException, ValueError):
+        told = dict(_properties(file))
+    except _NONSENSE:
         return AddinFacts()
     return AddinFacts(told.get(VERSION_PROPERTY, ""), told.get(XLWINGS_PROPERTY, ""))
 
@@ -52,8 +66,8 @@ def addin_version(path: Path) -> str:
     return addin_facts(path).version
 
 
-def _properties(path: Path) -> Iterator[tuple[str, str]]:
-    with ZipFile(path) as archive, archive.open(PROPERTIES_PART) as part:
+def _properties(file: Path | BinaryIO) -> Iterator[tuple[str, str]]:
+    with ZipFile(file) as archive, archive.open(PROPERTIES_PART) as part:
         text = part.read(_MOST_BYTES + 1)
     if len(text) > _MOST_BYTES:
         return

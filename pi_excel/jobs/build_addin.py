@@ -40,8 +40,7 @@ def build_addin(folder: Path) -> BuiltAddin:
     """
     if not folder.is_dir():
         raise SettingsError("there is no such folder.", where=str(folder), do="Make the folder first.")
-    text = shipped_module()
-    content = build(read_sources(macros_folder()), text)
+    content = addin_content()
     path = folder / FILE_NAME
     changed = not path.is_file() or path.read_bytes() != content
     if changed:
@@ -53,4 +52,13 @@ def build_addin(folder: Path) -> BuiltAddin:
                 where=str(path),
                 do="Close Excel, which has it open, or give a folder that you may write to.",
             ) from error
-    return BuiltAddin(path, __version__, version_of(text), changed)
+    return BuiltAddin(path, __version__, version_of(shipped_module()), changed)
+
+
+def addin_content() -> bytes:
+    """Return the add-in, as a file.
+
+    Raises:
+        SettingsError: The extra `excel` is not installed.
+    """
+    return build(read_sources(macros_folder()), shipped_module())

@@ -75,7 +75,7 @@ def damaged(path: Path, error: Exception) -> UnsafeBookError:
 def in_use(path: Path) -> BookInUseError:
     """Return the sentence for a workbook that is open; it names the person where the owner file does."""
     owner = owner_file(path)
-    name = _owner_name(owner) if owner is not None else ""
+    name = owner_name(owner) if owner is not None else ""
     by = f" by {name}" if name else ""
     return BookInUseError(
         f"it is open{by}; it was left alone.", where=path.name, do="Close it and try again."
@@ -88,7 +88,8 @@ def owner_file(path: Path) -> Path | None:
     return next((candidate for candidate in candidates if os.path.isfile(candidate)), None)  # noqa: PTH113 - never raises
 
 
-def _owner_name(owner: Path) -> str:
+def owner_name(owner: Path) -> str:
+    """Return who has a workbook open, as the file beside it says; empty where it does not say."""
     try:
         content = owner.read_bytes()
     except OSError:

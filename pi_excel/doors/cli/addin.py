@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from pi_excel.doors.cli import options
+from pi_excel.doors.cli.addin_install import install, uninstall
 from pi_excel.doors.cli.output import answer, say
 from pi_excel.jobs.build_addin import build_addin
 from pi_excel.jobs.exit_codes import ExitCode
@@ -45,3 +46,7 @@ def build(folder: Path, *, as_json: bool) -> int:
     }
     say(answer("addin", "", result), text, as_json=as_json)
     return ExitCode.DONE
+
+
+addin.add_command(install)
+addin.add_command(uninstall)

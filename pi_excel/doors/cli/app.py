@@ -15,6 +15,7 @@ from pi_excel import __version__
 from pi_excel.doors.cli.addin import addin
 from pi_excel.doors.cli.attach import attach
 from pi_excel.doors.cli.diff import diff
+from pi_excel.doors.cli.doctor import doctor
 from pi_excel.doors.cli.look import check, exceptions, explain
 from pi_excel.doors.cli.new import new
 from pi_excel.doors.cli.output import answer, tell
@@ -31,7 +32,20 @@ def cli() -> None:
     """Keep a council's PI Book: judge its indicators, write its exception reports."""
 
 
-for _command in (demo, new, attach, refresh, exceptions, explain, check, diff, restore, schedule, addin):
+for _command in (
+    demo,
+    new,
+    attach,
+    refresh,
+    exceptions,
+    explain,
+    check,
+    diff,
+    restore,
+    schedule,
+    doctor,
+    addin,
+):
     cli.add_command(_command)
 
 
@@ -78,7 +92,14 @@ def _stopped(arguments: Sequence[str], error: PiError) -> int:
     """Say what stopped a command before it had a result; as a document too where one was asked for."""
     tell(str(error))
     if "--json" in arguments:
-        command, book, *_ = (*(said for said in arguments if not said.startswith("-")), "", "")
+        command, book, *_ = (*_words(arguments), "", "")
         document = answer(command, book, None, (error.as_problem(),))
         click.echo(json.dumps(document, ensure_ascii=False, indent=2))
     return exit_code(error)
+
+
+def _words(arguments: Sequence[str]) -> list[str]:
+    """Return the command and what it was given, without options; of `addin install` the first word counts."""
+    words = [said for said in arguments if not said.startswith("-")]
+    grouped = bool(words) and isinstance(cli.commands.get(words[0]), click.Group)
+    return [*words[:1], *words[2:]] if grouped else words
