@@ -67,24 +67,22 @@ class Cells:
             self._ends[sheet] = max(rows, default=1), max(columns, default=1)
         return self._ends[sheet]
 
-    def within(self, area: Area) -> Rows:
-        """Return what the cells of an area hold."""
+    def given(self, area: Area) -> Rows:
+        """Return the cells of an area as Excel's door hands them over."""
         stored = self._grid.sheets[area.sheet].rows if area.sheet in self._grid.sheets else _NO_ROWS
         results = self.results.sheets.get(area.sheet, _NO_ROWS)
-        columns = area.columns
+        columns = range(area.left, area.right + 1)
         rows = []
-        for row in area.rows:
+        for row in range(area.top, area.bottom + 1):
             values, newer = stored.get(row, _NOTHING), results.get(row, _NOTHING)
-            if newer:
-                rows.append(tuple([newer[one] if one in newer else values.get(one) for one in columns]))
-            else:
-                rows.append(tuple([values.get(one) for one in columns]))
+            found = [newer[one] if one in newer else values.get(one) for one in columns]
+            rows.append(tuple([as_given(value) for value in found]))
         return tuple(rows)
 
 
 def as_given_rows(rows: Rows) -> Rows:
     """Return values in rows as Excel's door hands them over."""
-    return tuple([tuple(map(as_given, row)) for row in rows])
+    return tuple([tuple([as_given(value) for value in row]) for row in rows])
 
 
 def as_given(value: CellValue) -> CellValue:

@@ -52,7 +52,8 @@ def signed(node: Node, before: str, pieces: Pieces) -> Node:
 
 
 def _value_of(value: float, before: str, percents: int) -> float:
-    return value * (-1) ** before.count("-") / 100**percents
+    sign = -1.0 if before.count("-") % 2 else 1.0
+    return sign * value / 100.0**percents
 
 
 def operator(mark: str) -> BeyondUsError:
@@ -92,4 +93,4 @@ def _value(pieces: Pieces) -> CellValue:
     if before or not (is_truth or piece.kind in (Kind.TEXT, Kind.ERROR)):
         raise pieces.unreadable()
     pieces.take()
-    return TRUTHS[piece.text.upper()] if is_truth else piece.text
+    return TRUTHS[piece.text.upper()] if is_truth else piece.text or None

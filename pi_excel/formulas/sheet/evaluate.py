@@ -9,7 +9,7 @@ from pi_excel.formulas.sheet.errors import BeyondUsError, BrokenError
 from pi_excel.formulas.sheet.fill import rows_of
 from pi_excel.formulas.sheet.limits import MOST_CELLS
 from pi_excel.formulas.sheet.nodes import Constant, Rows
-from pi_excel.formulas.sheet.sources import Source, SpillOf, TopLeft, Work
+from pi_excel.formulas.sheet.sources import Answering, Source, SpillOf, TopLeft
 
 
 class Budget:
@@ -44,25 +44,25 @@ class Evaluator:
         self._cells = cells
         self._budget = budget
 
-    def answer(self, source: Source) -> Rows:
-        """Return what a formula, or a part of it, comes to.
+    def answer(self, source: Answering) -> Rows:
+        """Return what a formula comes to.
 
         Raises:
             BeyondUsError: It is given what another formula spills that only Excel works out.
             BrokenError: What it is given so is too much.
         """
-        match source:
-            case Area():
-                return self._cells.within(source)
-            case Work():
-                given = [as_given_rows(self.answer(one)) for one in source.arguments]
-                return rows_of(source.formula.function(*given))
-            case Constant():
-                return source.rows
-            case TopLeft():
-                return ((self.answer(source.of)[0][0],),)
-            case SpillOf():
-                return self._spill(source.head)
+        if isinstance(source, TopLeft):
+            return ((self.answer(source.of)[0][0],),)
+        given = [self._given(one) for one in source.arguments]
+        return rows_of(source.formula.function(*given))
+
+    def _given(self, source: Source) -> Rows:
+        """Return an argument as Excel's door hands it over."""
+        if isinstance(source, Area):
+            return self._cells.given(source)
+        if isinstance(source, Constant):
+            return source.rows
+        return as_given_rows(self._spill(source.head) if isinstance(source, SpillOf) else self.answer(source))
 
     def _spill(self, head: CellRef) -> Rows:
         rows = self.answers.get(head)

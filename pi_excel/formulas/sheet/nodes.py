@@ -12,7 +12,10 @@ Rows: TypeAlias = tuple[tuple[CellValue, ...], ...]
 
 
 class Constant(NamedTuple):
-    """A value that stands in the formula, or an array of them; nothing for an argument left out."""
+    """A value that stands in the formula, or an array of them, as Excel's door hands them over.
+
+    So an error is its text, and an empty text is as nothing, as an argument is that is left out.
+    """
 
     rows: Rows
 

@@ -37,25 +37,11 @@ class Said(NamedTuple):
     addresses: tuple[Corner, ...]
 
 
-def read_formula(text: str) -> Said:
-    """Return what a formula of a cell says: a call of ours, or one cell of what it gives.
+def read(text: str) -> Said:
+    """Return what a formula says, or what a defined name stands for.
 
     Raises:
-        BeyondUsError: It is more than one call of ours over cells.
-        BrokenError: It cannot be right.
-    """
-    said = read_name(text)
-    inner = said.node.of if isinstance(said.node, Single) else said.node
-    if not isinstance(inner, Call):
-        raise BeyondUsError("It is no call of a PI_ function.")
-    return said
-
-
-def read_name(text: str) -> Said:
-    """Return what a defined name stands for.
-
-    Raises:
-        BeyondUsError: It is more than a constant, a reference or a call of ours.
+        BeyondUsError: It is more than constants, references and calls of ours.
         BrokenError: It cannot be right.
     """
     if len(text) > LONGEST:
@@ -114,7 +100,7 @@ class _Reader:
             raise self._pieces.unreadable()
         self._pieces.take()
         if piece.kind in (Kind.TEXT, Kind.ERROR):
-            return Constant.of(piece.text)
+            return Constant.of(piece.text or None)
         if piece.kind is Kind.BRACKETS:
             return self._brackets(piece.text)
         if piece.kind is Kind.TAB:

@@ -29,6 +29,9 @@ class Work(NamedTuple):
     arguments: tuple[Source, ...]
 
 
+Answering: TypeAlias = TopLeft | Work
+"""What a formula as a whole has to be."""
+
 Source: TypeAlias = Constant | Area | SpillOf | TopLeft | Work
 
 

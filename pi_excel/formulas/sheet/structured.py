@@ -1,4 +1,4 @@
-"""Table references, `tblData[Value]`, `tblData[[#This Row],[Value]]`, `[@Value]`, and which rows they mean."""
+"""Table references, `tblData[Value]`, `tblData[[#This Row],[Value]]`, `[@Value]`, and the rows they mean."""
 
 from __future__ import annotations
 

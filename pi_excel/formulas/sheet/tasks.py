@@ -10,9 +10,9 @@ from pi_excel.formulas.sheet.areas import Area
 from pi_excel.formulas.sheet.errors import BeyondUsError
 from pi_excel.formulas.sheet.lookups import Lookups
 from pi_excel.formulas.sheet.nodes import Constant
-from pi_excel.formulas.sheet.parse import read_formula
+from pi_excel.formulas.sheet.parse import read
 from pi_excel.formulas.sheet.references import Place
-from pi_excel.formulas.sheet.sources import Source, SpillOf, TopLeft, Work, parts_of
+from pi_excel.formulas.sheet.sources import Answering, Source, SpillOf, TopLeft, Work, parts_of
 
 
 class Task(NamedTuple):
@@ -28,7 +28,7 @@ class Task(NamedTuple):
 
     own: OwnFormula
     fills: Area
-    source: Source
+    source: Answering
     given: tuple[Area, ...]
     spills: tuple[CellRef, ...]
 
@@ -57,7 +57,7 @@ def task_of(cell: CellRef, own: OwnFormula, book: Lookups, ends: Mapping[str, tu
         BeyondUsError: Only Excel works it out.
         BrokenError: It cannot be right.
     """
-    said = read_formula(own.text)
+    said = read(own.text)
     source = Place(book, cell, said.addresses, own.moved).source(said.node)
     fills = filled_by(cell, own)
     parts = parts_of(source)
@@ -65,6 +65,8 @@ def task_of(cell: CellRef, own: OwnFormula, book: Lookups, ends: Mapping[str, tu
     if ended:
         source = _ended(source, _end(ended, fills, ends))
         parts = parts_of(source)
+    if not isinstance(source, TopLeft | Work):
+        raise BeyondUsError("It is no call of a PI_ function.")
     given = tuple([part for part in parts if isinstance(part, Area)])
     return Task(own, fills, source, given, tuple([part.head for part in parts if isinstance(part, SpillOf)]))
 
@@ -84,14 +86,17 @@ def _ended(source: Source, end: tuple[int, int]) -> Source:
     match source:
         case Area():
             return source.up_to(*end)
-        case Work(formula, arguments):
-            _of_one_size(arguments)
-            return Work(formula, tuple([_ended(one, end) for one in arguments]))
-        case TopLeft(Work(formula, arguments)):
-            _of_one_size(arguments)
-            return TopLeft(Work(formula, tuple([_ended(one, end) for one in arguments])))
+        case Work():
+            return _call_ended(source, end)
+        case TopLeft():
+            return TopLeft(_call_ended(source.of, end))
         case _:
             return source
+
+
+def _call_ended(call: Work, end: tuple[int, int]) -> Work:
+    _of_one_size(call.arguments)
+    return Work(call.formula, tuple([_ended(one, end) for one in call.arguments]))
 
 
 def _of_one_size(sources: Sequence[Source]) -> None:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from pi_excel.book.grid import ErrorCell, Grid
 from pi_excel.errors import Problem, Severity
 from pi_excel.formulas.sheet.areas import Area
-from pi_excel.formulas.sheet.cells import Cells
+from pi_excel.formulas.sheet.cells import FilledCells
 from pi_excel.formulas.sheet.errors import BeyondUsError, KeptError
 from pi_excel.formulas.sheet.stretches import Stretches, columns_of, common, joined, rectangles
 from pi_excel.formulas.sheet.tasks import Task
@@ -59,11 +59,11 @@ class Findings:
             do = "Open the workbook in Excel with the add-in, and save it."
             self._add(Severity.WARNING, task.fills, what, do)
 
-    def tell_stale(self, given: Iterable[Area], cells: Cells) -> None:
+    def tell_stale(self, given: Iterable[Area], results: FilledCells) -> None:
         """Take note of cells that formulas are given and whose own formulas only Excel works out."""
         read, others = columns_of(given), dict[tuple[str, int], Stretches]()
         for cell in self._grid.formulas:
-            if (cell.sheet, cell.column) in read and cell not in cells.results:
+            if (cell.sheet, cell.column) in read and cell not in results:
                 others.setdefault((cell.sheet, cell.column), []).append((cell.row, cell.row))
         what = (
             "PI_ formulas are given this, which only Excel works out: "

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from pi_excel.book.grid import CellRef, CellValue, Grid
 from pi_excel.errors import Problem
@@ -21,6 +22,9 @@ from pi_excel.formulas.sheet.order import in_order
 from pi_excel.formulas.sheet.stretches import Owners
 from pi_excel.formulas.sheet.tasks import Task, filled_by, task_of
 from pi_excel.formulas.sheet.told import Findings
+
+_CIRCLE: Final = BrokenError("It waits for itself, in a circle of formulas.", do="Break the circle.")
+_OVERLAP: Final = BrokenError("It fills cells that another formula fills too.", do="Move one of the two.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,8 @@ class _Formulas:
         self._make_ready()
         for number in self._in_order():
             self._work_out(self._tasks[number])
-        self._findings.tell_stale((area for task in self._tasks.values() for area in task.given), self._cells)
+        given = (area for task in self._tasks.values() for area in task.given)
+        self._findings.tell_stale(given, self._cells.results)
         return WorkedOut(self._cells.results, self._findings.problems())
 
     def _make_ready(self) -> None:
@@ -96,14 +101,12 @@ class _Formulas:
         """Return the numbers of the formulas in the order of their working out, those aside that cannot be."""
         owners = Owners({number: task.fills for number, task in self._tasks.items()})
         for number in sorted(owners.refused):
-            error = BrokenError("It fills cells that another formula fills too.", do="Move one of the two.")
-            self._findings.keep(self._tasks.pop(number).fills, error)
+            self._findings.keep(self._tasks.pop(number).fills, _OVERLAP)
         order, circles = in_order(
             {number: self._waits_for(task, owners) for number, task in self._tasks.items()}
         )
         for number in circles:
-            error = BrokenError("It waits for itself, in a circle of formulas.", do="Break the circle.")
-            self._findings.keep(self._tasks.pop(number).fills, error)
+            self._findings.keep(self._tasks.pop(number).fills, _CIRCLE)
         return order
 
     def _waits_for(self, task: Task, owners: Owners) -> set[int]:
