@@ -8,7 +8,7 @@ that shows the first of what the function gives.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from pi_excel.book.grid import CellRef, CellValue, ErrorCell, Grid, OwnFormula
@@ -36,10 +36,13 @@ class WorkedOut:
     Attributes:
         values: What each cell shows that a formula of ours fills; an empty text where it shows nothing.
         problems: Formulas that keep their value, and those of which somebody should know.
+        sizes: How many rows and columns the answers have of those that spill, where these are not as many as
+            they fill.
     """
 
     values: Mapping[CellRef, CellValue]
     problems: tuple[Problem, ...]
+    sizes: Mapping[CellRef, tuple[int, int]] = field(default_factory=dict)
 
 
 def work_out(grid: Grid) -> WorkedOut:
@@ -58,6 +61,7 @@ class _Sheets:
         self._cells = Cells(grid)
         self._findings = Findings()
         self._cells_left = MOST_CELLS
+        self._sizes: dict[CellRef, tuple[int, int]] = {}
         self._tasks: dict[int, Task] = {}
         self._numbers: dict[CellRef, int] = {}
         self._answers: dict[CellRef, Rows] = {}
@@ -75,7 +79,7 @@ class _Sheets:
         for number in order:
             self._work_out(self._tasks[number])
         self._tell_stale()
-        return WorkedOut(self._cells.results, self._findings.problems())
+        return WorkedOut(self._cells.results, self._findings.problems(), self._sizes)
 
     def _make_ready(self) -> None:
         book, ends = Book(self._grid), self._ends()
@@ -135,7 +139,8 @@ class _Sheets:
         if not task.own.spills:
             rows = chosen(rows, height, width)
         elif (len(rows), len(rows[0])) != (height, width):
-            self._tell_room(task, (len(rows), len(rows[0])))
+            self._sizes[task.fills.head] = (len(rows), len(rows[0]))
+            self._tell_room(task, self._sizes[task.fills.head])
             rows = spilled(rows, height, width)
         self._cells.results.put(task.fills, rows)
 
