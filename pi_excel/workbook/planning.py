@@ -87,10 +87,10 @@ def _recalculation(grid: Grid) -> tuple[Recalculation, list[Problem]]:
     if not grid.recalculates:
         return Recalculation.AS_IT_IS, []
     what = (
-        "The file has Excel work out every formula on opening, by which PI_ formulas show #NAME? to whoever has "
+        "The file has Excel work out every formula on opening, by which PI_ formulas show #NAME? to all who have "
         "not the add-in: a refresh takes that out."
     )
-    do = "Nothing: press Ctrl+Alt+F9 in Excel where you want all formulas worked out."
+    do = "Nothing. Where the add-in is, Ctrl+Alt+F9 works out all formulas."
     return Recalculation.NEVER, [Problem(Severity.NOTE, "", what, do)]
 
 
