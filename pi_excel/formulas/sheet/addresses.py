@@ -1,51 +1,91 @@
-"""Words that are cells, columns or rows: `$B$4`, `B:B`, `$4:$4`."""
+"""Words that are cells, columns or rows, `$B$4`, `B:B`, `$4:$4`; and formulas without theirs.
+
+The formulas of a column differ in their addresses alone. So addresses are taken out of a formula's text, and
+what is left is read once for the whole column.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import Final, TypeAlias
+from functools import lru_cache
+from typing import Final, NamedTuple
 
+from pi_excel.formulas.sheet.errors import BrokenError
 from pi_excel.formulas.sheet.limits import LAST_COLUMN, LAST_ROW
 from pi_excel.formulas.sheet.nodes import Corner
+from pi_excel.formulas.sheet.tokens import CELL, closing
 
-_PART: Final = re.compile(r"(?P<column>\$?[A-Z]{1,3})?(?P<row>\$?[1-9][0-9]{0,6})?", re.IGNORECASE)
+_COLUMN: Final = re.compile(r"\$?[A-Za-z]{1,3}")
+_ROW: Final = re.compile(r"\$?[1-9][0-9]{0,6}")
+_ADDRESS: Final = re.compile(
+    r'"(?:[^"]|"")*"'
+    r"|'(?:[^']|'')*'"
+    r"|(?<![\w.$\\?])(?P<column>\$?[A-Za-z]{1,3})(?P<row>\$?[1-9][0-9]{0,6})"
+    r"(?![\w.$\\?!\[]|[ \t\r\n\u00a0]*\()"
+    r"|(?P<open>\[)"
+)
+"""An address; or a text, a tab or the beginning of brackets, within which there are none."""
 
-End: TypeAlias = tuple[str, str]
-"""One end of a range, as its column and its row, each with its `$`; empty where it is a whole one."""
+
+class Skeleton(NamedTuple):
+    """A formula with its addresses taken out."""
+
+    text: str
+    addresses: tuple[Corner, ...]
 
 
-def end_of(word: str) -> End | None:
-    """Return the column and the row that a word gives; `None` where it gives neither, or is off the sheet."""
-    found = _PART.fullmatch(word)
-    if found is None:
+def skeleton_of(text: str) -> Skeleton:
+    """Return a formula with its addresses taken out.
+
+    Raises:
+        BrokenError: It has a character in it that no formula has.
+    """
+    if CELL in text:
+        raise BrokenError("It has a character in it that cannot be read.", do="Type the formula again.")
+    addresses: list[Corner] = []
+    rest: list[str] = []
+    kept = at = 0
+    while (found := _ADDRESS.search(text, at)) is not None:
+        at = found.end()
+        if found["open"]:
+            at = closing(text, found.start()) + 1
+        elif found["row"] and (corner := _cell(found["column"], found["row"])) is not None:
+            addresses.append(corner)
+            rest += (text[kept : found.start()], CELL)
+            kept = at
+    rest.append(text[kept:])
+    return Skeleton("".join(rest), tuple(addresses))
+
+
+def whole_lines(first: str, last: str) -> tuple[Corner, Corner] | None:
+    """Return the corners of whole columns or rows between two words; `None` where the words are neither.
+
+    >>> whole_lines("B", "$C")
+    (Corner(row=1, column=2, row_stays=True, column_stays=False), \
+Corner(row=1048576, column=3, row_stays=True, column_stays=True))
+    """
+    if _COLUMN.fullmatch(first) and _COLUMN.fullmatch(last):
+        left, right = _cell(first, "$1"), _cell(last, f"${LAST_ROW}")
+        return (left, right) if left is not None and right is not None else None
+    if _ROW.fullmatch(first) and _ROW.fullmatch(last):
+        top, bottom = _cell("$A", first), _cell("$XFD", last)
+        return (top, bottom) if top is not None and bottom is not None else None
+    return None
+
+
+def _cell(column: str, row: str) -> Corner | None:
+    """Return a cell as a corner; `None` off the sheet."""
+    number, line = _column(column), _row(row)
+    if number > LAST_COLUMN or line > LAST_ROW:
         return None
-    column, row = found["column"] or "", found["row"] or ""
-    if _column(column) > LAST_COLUMN or _row(row) > LAST_ROW:
-        return None
-    return column, row
-
-
-def corners(first: End, last: End) -> tuple[Corner, Corner] | None:
-    """Return a range's corners; `None` where the two ends are not of one kind."""
-    if bool(first[0]) != bool(last[0]) or bool(first[1]) != bool(last[1]):
-        return None
-    return _corner(first, 1, 1), _corner(last, LAST_ROW, LAST_COLUMN)
-
-
-def _corner(end: End, row: int, column: int) -> Corner:
-    """Return an end as a corner, its whole row or column as far as the one given, where it stays."""
-    return Corner(
-        _row(end[1]) or row,
-        _column(end[0]) or column,
-        not end[1] or end[1].startswith("$"),
-        not end[0] or end[0].startswith("$"),
-    )
+    return Corner(line, number, row[0] == "$", column[0] == "$")
 
 
 def _row(text: str) -> int:
     return int(text.lstrip("$") or 0)
 
 
+@lru_cache(maxsize=1024)
 def _column(text: str) -> int:
     column = 0
     for letter in text.lstrip("$").upper():

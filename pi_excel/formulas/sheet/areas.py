@@ -20,7 +20,7 @@ class Area(NamedTuple):
     @classmethod
     def of(cls, cell: CellRef) -> Area:
         """Return a single cell."""
-        return cls(cell.sheet, cell.row, cell.column, cell.row, cell.column)
+        return cls(*cell, cell.row, cell.column)
 
     @property
     def rows(self) -> range:
@@ -51,7 +51,7 @@ class Area(NamedTuple):
         """Return it with an open end at a row, a column; never less than one cell."""
         bottom = max(min(row, self.bottom), self.top) if self.bottom == LAST_ROW else self.bottom
         right = max(min(column, self.right), self.left) if self.right == LAST_COLUMN else self.right
-        return self._replace(bottom=bottom, right=right)
+        return Area(self.sheet, self.top, self.left, bottom, right)
 
     def __str__(self) -> str:
         """Return it as Excel writes it: `Data!C5`, `'PI Book'!C5:D9`."""

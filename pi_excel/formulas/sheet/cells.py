@@ -11,10 +11,11 @@ from pi_excel.formulas.sheet.areas import Area
 from pi_excel.formulas.sheet.nodes import Rows
 
 _NOTHING: Final[Mapping[int, CellValue]] = {}
+_NO_ROWS: Final[Mapping[int, Mapping[int, CellValue]]] = {}
 
 
 class FilledCells(Mapping[CellRef, CellValue]):
-    """Values by cell, kept by sheet and row: a column of a million cells takes little more than its values."""
+    """Values by cell, by sheet and row: a million cells take little more than their values."""
 
     __slots__ = ("sheets",)
 
@@ -30,6 +31,11 @@ class FilledCells(Mapping[CellRef, CellValue]):
     def __getitem__(self, cell: CellRef) -> CellValue:
         sheet, row, column = cell
         return self.sheets[sheet][row][column]
+
+    def __contains__(self, cell: object) -> bool:
+        if not isinstance(cell, CellRef):
+            return False
+        return cell.column in self.sheets.get(cell.sheet, {}).get(cell.row, {})
 
     def __iter__(self) -> Iterator[CellRef]:
         for sheet, rows in self.sheets.items():
@@ -61,24 +67,22 @@ class Cells:
             self._ends[sheet] = max(rows, default=1), max(columns, default=1)
         return self._ends[sheet]
 
-    def within(self, area: Area) -> Rows:
-        """Return what the cells of an area hold."""
-        stored = self._grid.sheets[area.sheet].rows if area.sheet in self._grid.sheets else {}
-        results = self.results.sheets.get(area.sheet, {})
-        columns = area.columns
+    def given(self, area: Area) -> Rows:
+        """Return the cells of an area as Excel's door hands them over."""
+        stored = self._grid.sheets[area.sheet].rows if area.sheet in self._grid.sheets else _NO_ROWS
+        results = self.results.sheets.get(area.sheet, _NO_ROWS)
+        columns = range(area.left, area.right + 1)
         rows = []
-        for row in area.rows:
-            values = stored.get(row, _NOTHING)
-            newer = results.get(row, _NOTHING)
-            if newer:
-                values = {**values, **newer} if len(columns) > 1 else newer if area.left in newer else values
-            rows.append(tuple([values.get(column) for column in columns]))
+        for row in range(area.top, area.bottom + 1):
+            values, newer = stored.get(row, _NOTHING), results.get(row, _NOTHING)
+            found = [newer[one] if one in newer else values.get(one) for one in columns]
+            rows.append(tuple([as_given(value) for value in found]))
         return tuple(rows)
 
 
 def as_given_rows(rows: Rows) -> Rows:
     """Return values in rows as Excel's door hands them over."""
-    return tuple([tuple(map(as_given, row)) for row in rows])
+    return tuple([tuple([as_given(value) for value in row]) for row in rows])
 
 
 def as_given(value: CellValue) -> CellValue:
@@ -88,9 +92,9 @@ def as_given(value: CellValue) -> CellValue:
 
     Source: `clean_value_data` of xlwings for `ndim=2, err_to_str=True`.
     """
-    if value is None or value == "":
-        return None
-    if isinstance(value, str | bool):
+    if isinstance(value, str):
+        return value or None
+    if value is None or isinstance(value, bool):
         return value
     if isinstance(value, float | int):
         return float(value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from pi_excel.book.grid import CellValue, ErrorCell
+from pi_excel.book.grid import ErrorCell
 from pi_excel.formulas.shapes import Answers
 from pi_excel.formulas.sheet.nodes import Rows
 
@@ -18,21 +18,31 @@ def rows_of(answers: Answers) -> Rows:
     return tuple(tuple([one if isinstance(one, str) else float(one) for one in row]) for row in rows)
 
 
-def chosen(rows: Rows, height: int, width: int) -> Rows:
+def filled(rows: Rows, size: tuple[int, int], *, spills: bool) -> Rows:
+    """Return what the cells of a formula show of its answer.
+
+    Args:
+        rows: The answer.
+        size: How many rows and columns of cells the formula fills.
+        spills: Whether it fills as many as its answer has; otherwise somebody chose them.
+    """
+    if size == (len(rows), len(rows[0])):
+        return rows
+    return _spilled(rows, *size) if spills else _chosen(rows, *size)
+
+
+def _chosen(rows: Rows, height: int, width: int) -> Rows:
     """Return an answer in cells that somebody chose, as of an older array formula.
 
-    A single row is repeated downwards and a single column to the right; `#N/A` stands where it does not reach.
+    A single row is repeated downwards and a single column to the right; `#N/A` stands in cells beyond it.
     """
-    tall, wide = len(rows), len(rows[0])
-
-    def at(row: int, column: int) -> CellValue:
-        row, column = row if tall > 1 else 0, column if wide > 1 else 0
-        return rows[row][column] if row < tall and column < wide else _BEYOND
-
-    return tuple(tuple(at(row, column) for column in range(width)) for row in range(height))
+    across = [row * width if len(row) == 1 else row[:width] + (_BEYOND,) * (width - len(row)) for row in rows]
+    if len(across) == 1:
+        return tuple(across * height)
+    return (*across[:height], *[(_BEYOND,) * width] * (height - len(across)))
 
 
-def spilled(rows: Rows, height: int, width: int) -> Rows:
+def _spilled(rows: Rows, height: int, width: int) -> Rows:
     """Return as much of an answer as there is room for, blank beyond it."""
-    short = [row[:width] + ("",) * (width - len(row)) for row in rows[:height]]
-    return (*short, *[("",) * width] * (height - len(short)))
+    across = [row[:width] + ("",) * (width - len(row)) for row in rows[:height]]
+    return (*across, *[("",) * width] * (height - len(across)))

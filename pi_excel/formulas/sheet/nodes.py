@@ -12,7 +12,10 @@ Rows: TypeAlias = tuple[tuple[CellValue, ...], ...]
 
 
 class Constant(NamedTuple):
-    """A value that stands in the formula, or an array of them; nothing for an argument left out."""
+    """A value that stands in the formula, or an array of them, as Excel's door hands them over.
+
+    So an error is its text, and an empty text is as nothing, as an argument is that is left out.
+    """
 
     rows: Rows
 
@@ -32,11 +35,17 @@ class Corner(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """Cells by their address; `tab` as written, `None` for the formula's own sheet."""
+    """Cells by their address.
+
+    Attributes:
+        tab: The tab as written before it; `None` for the formula's own sheet.
+        first: Where the range begins: a cell, or which of the formula's addresses it is, counted from 0.
+        last: Where it ends.
+    """
 
     tab: str | None
-    first: Corner
-    last: Corner
+    first: Corner | int
+    last: Corner | int
 
 
 class Name(NamedTuple):

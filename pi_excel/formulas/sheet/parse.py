@@ -2,97 +2,81 @@
 
 from __future__ import annotations
 
-import math
-import re
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
-from pi_excel.book.grid import CellValue
-from pi_excel.book.text import did_you_mean, quote
-from pi_excel.formulas.catalogue import BY_NAME, Formula
-from pi_excel.formulas.sheet.addresses import End, corners, end_of
-from pi_excel.formulas.sheet.errors import BeyondUsError, BrokenError
-from pi_excel.formulas.sheet.limits import DEEPEST
-from pi_excel.formulas.sheet.nodes import Call, Constant, Name, Node, Reference, Single, Spilled, Structured
+from pi_excel.formulas.sheet import constants
+from pi_excel.formulas.sheet.addresses import skeleton_of, whole_lines
+from pi_excel.formulas.sheet.calls import checked, formula_of, function_name, is_ours, told
+from pi_excel.formulas.sheet.errors import BeyondUsError, BrokenError, KeptError
+from pi_excel.formulas.sheet.limits import DEEPEST, LONGEST
+from pi_excel.formulas.sheet.nodes import (
+    Call,
+    Constant,
+    Corner,
+    Name,
+    Node,
+    Reference,
+    Single,
+    Spilled,
+    Structured,
+)
+from pi_excel.formulas.sheet.pieces import CORRECT, Pieces
 from pi_excel.formulas.sheet.structured import structured
-from pi_excel.formulas.sheet.tokens import Kind, Token, tokens_of
+from pi_excel.formulas.sheet.tokens import Kind, Token
 
-OURS: Final = "PI_"
-_PREFIX: Final = re.compile(r"(?:_xl[a-z]*\.)+", re.IGNORECASE)
-"""What Excel puts before functions that it does not know, or that are newer than the file's format."""
-
-_TRUTHS: Final = {"TRUE": True, "FALSE": False}
 _OPERATORS: Final = frozenset("+-*/^&=<>") | {"<=", ">=", "<>"}
 _OWN_BOOK: Final = "[0]"
+_LEFT_OUT: Final = Constant.of(None)
 
 
-@lru_cache(maxsize=4096)
-def read_formula(text: str) -> Node:
-    """Return what a formula of a cell says: a call of ours, or one cell of what it gives.
+class Said(NamedTuple):
+    """What a formula says, and the addresses in it from left to right."""
 
-    Raises:
-        BeyondUsError: It is more than one call of ours over cells.
-        BrokenError: It cannot be right.
-    """
-    node = _Reader(text, signed=True).whole()
-    inner = node.of if isinstance(node, Single) else node
-    if not isinstance(inner, Call):
-        raise BeyondUsError("It is no call of a PI_ function.")
-    return node
+    node: Node
+    addresses: tuple[Corner, ...]
 
 
-@lru_cache(maxsize=4096)
-def read_name(text: str) -> Node:
-    """Return what a defined name stands for.
+def read(text: str) -> Said:
+    """Return what a formula says, or what a defined name stands for.
 
     Raises:
-        BeyondUsError: It is more than a constant, a reference or a call of ours.
+        BeyondUsError: It is more than constants, references and calls of ours.
         BrokenError: It cannot be right.
     """
-    return _Reader(text).whole()
+    if len(text) > LONGEST:
+        raise BrokenError(f"It is longer than the {LONGEST:,} characters that Excel allows.", do=CORRECT)
+    skeleton = skeleton_of(text)
+    found = _read(skeleton.text)
+    if isinstance(found, KeptError):
+        raise type(found)(found.what, do=found.do)
+    return Said(found, skeleton.addresses)
+
+
+@lru_cache(maxsize=1024)
+def _read(text: str) -> Node | KeptError:
+    try:
+        return _Reader(text).whole()
+    except KeptError as error:
+        return error
 
 
 class _Reader:
-    """Reads a formula's pieces from left to right, looking one ahead."""
+    """Reads a formula whose addresses are taken out."""
 
-    def __init__(self, text: str, *, signed: bool = False) -> None:
-        self._tokens = tokens_of(text)
-        self._at = 0
+    def __init__(self, text: str) -> None:
+        self._pieces = Pieces(text)
         self._depth = 0
-        while signed and self._takes("+"):  # as people do who learnt it from Lotus
-            pass
+        self._addresses = 0
 
     def whole(self) -> Node:
         """Return all that the formula says."""
+        while self._pieces.takes("+"):  # as people begin formulas who learnt it from Lotus
+            pass
         node = self._operand()
-        if self._next.kind is not Kind.END:
-            raise self._unreadable()
+        if self._pieces.next.kind is not Kind.END:
+            raise self._pieces.unreadable()
         return node
-
-    @property
-    def _next(self) -> Token:
-        return self._tokens[self._at]
-
-    def _take(self) -> Token:
-        token = self._next
-        self._at += 1
-        return token
-
-    def _takes(self, mark: str) -> bool:
-        """Return whether a mark comes next, and go beyond it where it does."""
-        if self._next.kind is not Kind.MARK or self._next.text != mark:
-            return False
-        self._at += 1
-        return True
-
-    def _expect(self, mark: str) -> None:
-        if not self._takes(mark):
-            raise self._unreadable()
-
-    def _unreadable(self) -> BrokenError:
-        token = self._next
-        where = f"at {quote(token.text)}" if token.kind is not Kind.END else "at its end"
-        return BrokenError(f"It cannot be read {where}.", do="Correct the formula.")
 
     def _operand(self) -> Node:
         """Return one operand; whatever would do arithmetic with it is beyond us."""
@@ -101,235 +85,134 @@ class _Reader:
             raise BrokenError(
                 f"It has more than {DEEPEST} functions or brackets within each other.", do="Make it simpler."
             )
-        signs = []
-        while self._next.kind is Kind.MARK and self._next.text in ("+", "-"):
-            signs.append(self._take().text)
-        node = self._primary()
-        node = self._with_signs(node, signs)
-        if self._next.kind is Kind.MARK and self._next.text in _OPERATORS:
-            raise _operator(self._next.text)
+        before = constants.signs(self._pieces)
+        node = constants.signed(self._primary(), before, self._pieces)
+        if self._pieces.next.kind is Kind.MARK and self._pieces.next.text in _OPERATORS:
+            raise constants.operator(self._pieces.next.text)
         self._depth -= 1
         return node
 
-    def _with_signs(self, node: Node, signs: list[str]) -> Node:
-        percents = 0
-        while self._takes("%"):
-            percents += 1
-        if not signs and not percents:
-            return node
-        number = (
-            node.rows[0][0] if isinstance(node, Constant) and len(node.rows) == 1 == len(node.rows[0]) else ""
-        )
-        if not isinstance(number, float):
-            raise _operator(signs[0] if signs else "%")
-        return Constant.of(number * (-1) ** signs.count("-") / 100**percents)
-
     def _primary(self) -> Node:
-        token = self._take()
-        match token.kind:
-            case Kind.TEXT:
-                return Constant.of(token.text)
-            case Kind.ERROR:
-                return Constant.of(token.text)
-            case Kind.NUMBER:
-                return self._number(token)
-            case Kind.WORD:
-                return self._word(token.text, None)
-            case Kind.TAB:
-                return self._on_tab(token.text)
-            case Kind.BRACKETS:
-                return self._brackets(token.text)
-            case Kind.MARK if token.text == "(":
-                return self._bracketed()
-            case Kind.MARK if token.text == "{":
-                return self._array()
-            case Kind.MARK if token.text == "@":
-                return Single(self._operand())
-            case _:
-                self._at -= 1
-                raise self._unreadable()
+        piece = self._pieces.next
+        if piece.kind is Kind.MARK:
+            return self._enclosed()
+        if piece.kind is Kind.END:
+            raise self._pieces.unreadable()
+        self._pieces.take()
+        if piece.kind in (Kind.TEXT, Kind.ERROR):
+            return Constant.of(piece.text or None)
+        if piece.kind is Kind.BRACKETS:
+            return self._brackets(piece.text)
+        if piece.kind is Kind.TAB:
+            return self._on_tab(piece.text)
+        return self._word(piece, None)
+
+    def _enclosed(self) -> Node:
+        """Return what begins with a mark: something in brackets, an array, one cell of several."""
+        if self._pieces.takes("("):
+            return self._bracketed()
+        if self._pieces.takes("{"):
+            return constants.array(self._pieces)
+        if self._pieces.takes("@"):
+            return Single(self._operand())
+        raise self._pieces.unreadable()
 
     def _bracketed(self) -> Node:
         node = self._operand()
-        if self._next.text == "," and self._next.kind is Kind.MARK:
+        if self._pieces.comes(","):
             raise BeyondUsError("It puts several ranges together in brackets.")
-        self._expect(")")
+        self._pieces.expect(")")
         return node
-
-    def _number(self, token: Token) -> Node:
-        if self._next == Token(Kind.MARK, ":"):  # whole rows
-            return self._range(None, token.text)
-        return Constant.of(_number(token.text))
-
-    # Arrays: {1,2;3,4}
-
-    def _array(self) -> Constant:
-        rows = [self._array_row()]
-        while self._takes(";"):
-            rows.append(self._array_row())
-        self._expect("}")
-        if len({len(row) for row in rows}) > 1:
-            raise BrokenError("It has an array whose rows are not of one length.", do="Correct the formula.")
-        return Constant(tuple(rows))
-
-    def _array_row(self) -> tuple[CellValue, ...]:
-        values = [self._array_value()]
-        while self._takes(","):
-            values.append(self._array_value())
-        return tuple(values)
-
-    def _array_value(self) -> CellValue:
-        sign = 1.0
-        while self._next.kind is Kind.MARK and self._next.text in ("+", "-"):
-            sign *= -1 if self._take().text == "-" else 1
-        token = self._take()
-        if token.kind is Kind.NUMBER:
-            value = sign * _number(token.text)
-            return value / 100 if self._takes("%") else value
-        if token.kind in (Kind.TEXT, Kind.ERROR):
-            return token.text
-        if token.kind is Kind.WORD and token.text.upper() in _TRUTHS:
-            return _TRUTHS[token.text.upper()]
-        self._at -= 1
-        raise self._unreadable()
-
-    # Words, and what may stand before them
 
     def _brackets(self, inside: str) -> Node:
         """Return what square brackets begin: another workbook's cells or function, or a part of a table."""
-        token = self._next
-        if token.kind is Kind.TAB:  # [1]Data!A1
-            self._at += 1
-            return self._on_tab(f"[{inside}]{token.text}")
-        if self._takes("!"):  # [1]!PI_RATE
+        if self._pieces.next.kind is Kind.TAB:  # [1]Data!A1
+            return self._on_tab(f"[{inside}]{self._pieces.take().text}")
+        if self._pieces.takes("!"):  # [1]!PI_RATE
             return self._on_tab(f"[{inside}]")
-        return structured(None, inside)
+        return self._maybe_spilled(structured(None, inside))
 
     def _on_tab(self, tab: str) -> Node:
-        """Return what follows a `!`: a function, wherever it was found; else cells of a sheet of ours."""
-        token = self._take()
-        if token.kind is Kind.WORD and self._next == Token(Kind.MARK, "("):
-            return self._function(token.text)
+        """Return what follows a `!`: a function, wherever it is from; else cells of a sheet of ours."""
+        piece = self._pieces.take()
+        if piece.kind is Kind.WORD and self._pieces.comes("("):
+            return self._function(piece.text)
         own = tab.removeprefix(_OWN_BOOK)
-        if "[" in own or "\\" in own or "/" in own:
+        if any(mark in own for mark in "[\\/"):
             raise BeyondUsError("It refers to another workbook.")
         if ":" in own:
             raise BeyondUsError("It refers to several sheets at once.")
-        if token.kind is Kind.ERROR:
-            return Constant.of(token.text)
-        if token.kind in (Kind.WORD, Kind.NUMBER):
-            return self._word(token.text, own)
-        self._at -= 1
-        raise self._unreadable()
+        if piece.kind is Kind.ERROR:
+            return Constant.of(piece.text)
+        if piece.kind in (Kind.CELL, Kind.WORD, Kind.NUMBER):
+            return self._word(piece, own or None)
+        raise self._pieces.unreadable()
 
-    def _word(self, word: str, tab: str | None) -> Node:
-        following = self._next
-        if following.kind is Kind.MARK and following.text == "(":
-            return self._function(word)
-        if following.kind is Kind.BRACKETS:
-            self._at += 1
-            return self._maybe_spilled(structured(word, following.text))
-        if following.kind is Kind.MARK and following.text == ":":
-            return self._range(tab, word)
-        end = end_of(word)
-        if end is not None and all(end):
-            return self._maybe_spilled(_reference(tab, end, end))
-        if word.upper() in _TRUTHS and tab is None:
-            return Constant.of(_TRUTHS[word.upper()])
-        return self._maybe_spilled(Name(tab or None, word))
+    def _word(self, piece: Token, tab: str | None) -> Node:
+        """Return what a cell, a word or a number begins."""
+        if piece.kind is Kind.WORD and self._pieces.comes("("):
+            return self._function(piece.text)
+        first = self._address() if piece.kind is Kind.CELL else None
+        if self._pieces.takes(":"):
+            return self._range(tab, piece, first)
+        if first is not None:
+            return self._maybe_spilled(Reference(tab, first, first))
+        if piece.kind is Kind.NUMBER:
+            return Constant.of(constants.number(piece.text))
+        if piece.text.upper() in constants.TRUTHS:
+            return Constant.of(constants.TRUTHS[piece.text.upper()])
+        is_table = self._pieces.next.kind is Kind.BRACKETS
+        return self._maybe_spilled(
+            structured(piece.text, self._pieces.take().text) if is_table else Name(tab, piece.text)
+        )
+
+    def _address(self) -> int:
+        self._addresses += 1
+        return self._addresses - 1
 
     def _maybe_spilled(self, node: Reference | Name | Structured) -> Node:
-        return Spilled(node) if self._takes("#") else node
+        return Spilled(node) if self._pieces.takes("#") else node
 
-    def _range(self, tab: str | None, word: str) -> Node:
-        self._expect(":")
-        token = self._take()
-        if token.kind is Kind.TAB:  # A1:Data!B2, and Jan:Dec!A1
-            if tab is None or token.text.casefold() != tab.casefold():
+    def _range(self, tab: str | None, piece: Token, first: int | None) -> Node:
+        """Return what a colon makes of what stands on both sides of it."""
+        other = self._pieces.take()
+        if other.kind is Kind.TAB:  # Data!A1:Data!B2, and Jan:Dec!A1
+            if tab is None or other.text.casefold() != tab.casefold():
                 raise BeyondUsError("It refers to several sheets at once.")
-            token = self._take()
-        first = end_of(word)
-        last = end_of(token.text) if token.kind in (Kind.WORD, Kind.NUMBER) else None
-        if first is None or last is None or self._next in _BEHIND_A_RANGE:
-            raise BeyondUsError("It has a range between other things than two cells.")
-        return _reference(tab, first, last)
-
-    # Functions
+            other = self._pieces.take()
+        if not self._pieces.comes(":("):
+            if first is not None and other.kind is Kind.CELL:
+                return Reference(tab, first, self._address())
+            lines = whole_lines(piece.text, other.text)
+            if lines is not None:
+                return Reference(tab, *lines)
+        raise BeyondUsError("It has a range between other things than two cells.")
 
     def _function(self, word: str) -> Node:
-        name = _PREFIX.sub("", word, count=1) if _PREFIX.match(word) else word
-        name = name.upper()
-        self._expect("(")
-        if name.startswith(OURS):
-            formula = _formula(name)
-            return Call(formula, _checked(formula, self._arguments()))
-        if name in _TRUTHS:
-            self._expect(")")
-            return Constant.of(_TRUTHS[name])
-        if name == "SINGLE":
+        name = function_name(word)
+        self._pieces.expect("(")
+        if is_ours(name):
+            formula = formula_of(name)
+            return Call(formula, checked(formula, self._arguments()))
+        if name in constants.TRUTHS:  # LibreOffice writes TRUE()
+            self._pieces.expect(")")
+            return Constant.of(constants.TRUTHS[name])
+        if name == "SINGLE":  # how Excel stores an @
             return Single(self._bracketed())
-        if name == "ANCHORARRAY":
+        if name == "ANCHORARRAY":  # how it stores A1#
             node = self._bracketed()
             if isinstance(node, Reference | Name | Structured):
                 return Spilled(node)
-        raise BeyondUsError(f"It calls {name[:_LONGEST_TOLD]}, and only PI_ functions are worked out here.")
+        raise BeyondUsError(f"It calls {told(name)}, and only PI_ functions are worked out here.")
 
     def _arguments(self) -> tuple[Node, ...]:
-        if self._takes(")"):
+        if self._pieces.takes(")"):
             return ()
         arguments = [self._argument()]
-        while self._takes(","):
+        while self._pieces.takes(","):
             arguments.append(self._argument())
-        self._expect(")")
+        self._pieces.expect(")")
         return tuple(arguments)
 
     def _argument(self) -> Node:
-        if self._next.kind is Kind.MARK and self._next.text in (",", ")"):
-            return _LEFT_OUT
-        return self._operand()
-
-
-_LEFT_OUT: Final = Constant.of(None)
-_LONGEST_TOLD: Final = 40
-_BEHIND_A_RANGE: Final = (Token(Kind.MARK, ":"), Token(Kind.MARK, "("))
-
-
-def _reference(tab: str | None, first: End, last: End) -> Reference:
-    found = corners(first, last)
-    if found is None:
-        raise BeyondUsError("It has a range between other things than two cells.")
-    return Reference(tab or None, *found)
-
-
-def _number(text: str) -> float:
-    number = float(text)
-    if not math.isfinite(number):
-        raise BrokenError(f"{quote(text)} is larger than any number in Excel.", do="Correct the formula.")
-    return number
-
-
-def _operator(mark: str) -> BeyondUsError:
-    return BeyondUsError(f"It does arithmetic with cells: it has the operator {mark}.")
-
-
-def _formula(name: str) -> Formula:
-    formula = BY_NAME.get(name)
-    if formula is None:
-        raise BrokenError(
-            f"There is no function {name[:_LONGEST_TOLD]}.",
-            do=f"{did_you_mean(name[:_LONGEST_TOLD], BY_NAME)}Correct the function's name.",
-        )
-    return formula
-
-
-def _checked(formula: Formula, arguments: tuple[Node, ...]) -> tuple[Node, ...]:
-    """Return a function's arguments, if they are neither too few nor too many."""
-    least, most = sum(one.required for one in formula.arguments), len(formula.arguments)
-    if least <= len(arguments) <= most:
-        return arguments
-    allowed = f"{least} to {most}" if least < most else f"{most}" if most else "no"
-    named = ", ".join(one.name if one.required else f"[{one.name}]" for one in formula.arguments)
-    raise BrokenError(
-        f"{formula.name} takes {allowed} argument{'s' if most != 1 else ''}, and is given {len(arguments)}.",
-        do=f"Write it as {formula.name}({named}).",
-    )
+        return _LEFT_OUT if self._pieces.comes(",)") else self._operand()

@@ -37,7 +37,7 @@ def joined(stretches: Stretches) -> Stretches:
 
 
 def rectangles(columns: Columns) -> list[Area]:
-    """Return parts of columns as rectangles, those of neighbouring columns put together where they are alike."""
+    """Return parts of columns as rectangles, those of neighbouring columns as one where they are alike."""
     found: list[Area] = []
     growing: dict[tuple[str, int, int], int] = {}
     for (sheet, column), stretches in sorted(columns.items()):

@@ -1,4 +1,4 @@
-"""Table references: `tblData[Value]`, `tblData[[#This Row],[Value]]`, `[@Value]`, and which cells they are."""
+"""Table references, `tblData[Value]`, `tblData[[#This Row],[Value]]`, `[@Value]`, and the rows they mean."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from pi_excel.book.grid import TableArea
-from pi_excel.book.text import did_you_mean, fold, quote
+from pi_excel.book.text import quote
 from pi_excel.formulas.sheet.errors import BrokenError
 from pi_excel.formulas.sheet.nodes import Structured
 
@@ -71,30 +71,14 @@ def _unreadable(inside: str) -> BrokenError:
     return BrokenError(f"It has a table reference that says nothing: {quote(inside)}.", do="Correct it.")
 
 
-def area_of(table: TableArea, said: Structured, row: int) -> tuple[int, int, int, int] | None:
-    """Return the cells of a table that a reference names, as top, left, bottom and right.
+def rows_of(table: TableArea, items: frozenset[str], row: int) -> tuple[int, int] | None:
+    """Return the first and the last row that a reference to a table means; `None` where there are none.
 
     Args:
-        table: The table.
-        said: The reference.
+        table: The table; one without data has one row, which is blank.
+        items: What the reference names, such as `#headers`.
         row: The formula's own row, 0 where it stands on another sheet.
-
-    Returns:
-        The cells; `None` where there are none, as for the totals of a table without them.
-
-    Raises:
-        BrokenError: The table has no such column.
     """
-    rows = _rows(table, said.items, row)
-    if rows is None:
-        return None
-    first, last = (_column(table, name) for name in said.columns or (table.headers[0], table.headers[-1]))
-    left, right = min(first, last), max(first, last)
-    return rows[0], table.first_column + left, rows[1], table.first_column + right
-
-
-def _rows(table: TableArea, items: frozenset[str], row: int) -> tuple[int, int] | None:
-    """Return the first and last row that items name; a table without data has one row, which is blank."""
     first, last = table.header_row + 1, max(table.last_row, table.header_row + 1)
     if THIS_ROW in items:
         return (row, row) if first <= row <= last else None
@@ -107,14 +91,3 @@ def _rows(table: TableArea, items: frozenset[str], row: int) -> tuple[int, int] 
     found = [ends[item] for item in items or {"#data"}]
     known = [one for one in found if one is not None]
     return (min(known)[0], max(one[1] for one in known)) if known else None
-
-
-def _column(table: TableArea, name: str) -> int:
-    folded = fold(name)
-    for position, header in enumerate(table.headers):
-        if fold(header) == folded:
-            return position
-    raise BrokenError(
-        f"The table {table.name} has no column {quote(name)}.",
-        do=f"{did_you_mean(name, table.headers)}Correct the formula, or the heading.",
-    )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from pi_excel.book.grid import CellRef, OwnFormula
 from pi_excel.formulas.sheet.areas import Area
 from pi_excel.formulas.sheet.errors import BeyondUsError
+from pi_excel.formulas.sheet.lookups import Lookups
 from pi_excel.formulas.sheet.nodes import Constant
-from pi_excel.formulas.sheet.parse import read_formula
-from pi_excel.formulas.sheet.references import Book, Place, Source, SpillOf, TopLeft, Work
+from pi_excel.formulas.sheet.parse import read
+from pi_excel.formulas.sheet.references import Place
+from pi_excel.formulas.sheet.sources import Answering, Source, SpillOf, TopLeft, Work, parts_of
 
 
 class Task(NamedTuple):
@@ -20,46 +22,21 @@ class Task(NamedTuple):
         own: The formula.
         fills: The cells that it fills.
         source: What it says.
-        end: The row and the column at which whole columns and whole rows end for it.
+        given: The cells that it is given.
+        spills: The cells of formulas of which it is given all that they give.
     """
 
     own: OwnFormula
     fills: Area
-    source: Source
-    end: tuple[int, int]
-
-    @property
-    def given(self) -> Iterator[Area]:
-        """The cells that it is given."""
-        for source in _each(self.source):
-            if isinstance(source, Area):
-                yield source.up_to(*self.end)
-
-    @property
-    def spills(self) -> Iterator[CellRef]:
-        """The cells of the formulas of which it is given all that they give."""
-        for source in _each(self.source):
-            if isinstance(source, SpillOf):
-                yield source.head
+    source: Answering
+    given: tuple[Area, ...]
+    spills: tuple[CellRef, ...]
 
     @property
     def cost(self) -> int:
         """How many cells its functions are given, single ones as often as they go with cells of a range."""
-        return sum(
-            self._largest(source.arguments) * max(len(source.arguments), 1)
-            for source in _each(self.source)
-            if isinstance(source, Work)
-        )
-
-    def _largest(self, sources: tuple[Source, ...]) -> int:
-        largest = 1
-        for source in sources:
-            if isinstance(source, Area):
-                rows, columns = source.up_to(*self.end).size
-                largest = max(largest, rows * columns)
-            elif isinstance(source, Work):
-                largest = max(largest, self._largest(source.arguments))
-        return largest
+        works = (part for part in parts_of(self.source) if isinstance(part, Work))
+        return sum(_largest(work) * max(len(work.arguments), 1) for work in works)
 
 
 def filled_by(cell: CellRef, own: OwnFormula) -> Area:
@@ -67,7 +44,7 @@ def filled_by(cell: CellRef, own: OwnFormula) -> Area:
     return Area.of(cell) if own.fills is None else Area(cell.sheet, *own.fills)
 
 
-def task_of(cell: CellRef, own: OwnFormula, book: Book, ends: Mapping[str, tuple[int, int]]) -> Task:
+def task_of(cell: CellRef, own: OwnFormula, book: Lookups, ends: Mapping[str, tuple[int, int]]) -> Task:
     """Return a formula made ready.
 
     Args:
@@ -80,39 +57,60 @@ def task_of(cell: CellRef, own: OwnFormula, book: Book, ends: Mapping[str, tuple
         BeyondUsError: Only Excel works it out.
         BrokenError: It cannot be right.
     """
-    source = Place(book, cell, own.moved).source(read_formula(own.text))
+    said = read(own.text)
+    source = Place(book, cell, said.addresses, own.moved).source(said.node)
     fills = filled_by(cell, own)
-    ended = [area for area in _each(source) if isinstance(area, Area) and area.is_open]
-    for call in _each(source) if ended else ():
-        if isinstance(call, Work):
-            _of_one_size(call)
-    rows, columns = fills.size
-    end = (
-        max((max(ends[area.sheet][0], area.top + rows - 1) for area in ended), default=1),
-        max((max(ends[area.sheet][1], area.left + columns - 1) for area in ended), default=1),
-    )
-    return Task(own, fills, source, end)
+    parts = parts_of(source)
+    ended = [part for part in parts if isinstance(part, Area) and part.is_open]
+    if ended:
+        source = _ended(source, _end(ended, fills, ends))
+        parts = parts_of(source)
+    if not isinstance(source, TopLeft | Work):
+        raise BeyondUsError("It is no call of a PI_ function.")
+    given = tuple([part for part in parts if isinstance(part, Area)])
+    return Task(own, fills, source, given, tuple([part.head for part in parts if isinstance(part, SpillOf)]))
 
 
-def _of_one_size(call: Work) -> None:
-    """Refuse whole columns beside a shorter range: what we make of the columns would be of another size."""
-    sizes = {
-        source.size if isinstance(source, Area) else (len(source.rows), len(source.rows[0]))
-        for source in call.arguments
-        if isinstance(source, Area | Constant)
-    }
-    if (
-        any(isinstance(source, Area) and source.is_open for source in call.arguments)
-        and len(sizes - {(1, 1)}) > 1
-    ):
+def _end(areas: Sequence[Area], fills: Area, ends: Mapping[str, tuple[int, int]]) -> tuple[int, int]:
+    """Return the row and the column at which whole columns and whole rows end for a formula.
+
+    That is where the last of their sheets ends, and never so early that the formula's own cells go without.
+    """
+    height, width = fills.size
+    row = max(max(ends[area.sheet][0], area.top + height - 1) for area in areas)
+    return row, max(max(ends[area.sheet][1], area.left + width - 1) for area in areas)
+
+
+def _ended(source: Source, end: tuple[int, int]) -> Source:
+    """Return what a formula says with its whole columns and whole rows ended."""
+    match source:
+        case Area():
+            return source.up_to(*end)
+        case Work():
+            return _call_ended(source, end)
+        case TopLeft():
+            return TopLeft(_call_ended(source.of, end))
+        case _:
+            return source
+
+
+def _call_ended(call: Work, end: tuple[int, int]) -> Work:
+    _of_one_size(call.arguments)
+    return Work(call.formula, tuple([_ended(one, end) for one in call.arguments]))
+
+
+def _of_one_size(sources: Sequence[Source]) -> None:
+    """Refuse whole columns beside a shorter range: ended, they might seem to be of its size."""
+    areas = [source for source in sources if isinstance(source, Area)]
+    arrays = [(len(source.rows), len(source.rows[0])) for source in sources if isinstance(source, Constant)]
+    sizes = {*(area.size for area in areas), *arrays} - {(1, 1)}
+    if len(sizes) > 1 and any(area.is_open for area in areas):
         raise BeyondUsError("It has whole columns or rows beside a range of another size.")
 
 
-def _each(source: Source) -> Iterator[Source]:
-    """Yield what a formula is put together from, itself first."""
-    yield source
-    if isinstance(source, Work):
-        for one in source.arguments:
-            yield from _each(one)
-    elif isinstance(source, TopLeft):
-        yield from _each(source.of)
+def _largest(source: Source) -> int:
+    """Return how many cells the largest range has of those that come together in a call."""
+    if isinstance(source, Area):
+        rows, columns = source.size
+        return rows * columns
+    return max(map(_largest, source.arguments), default=1) if isinstance(source, Work) else 1

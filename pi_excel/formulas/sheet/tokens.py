@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import Enum, auto
 from typing import Final, NamedTuple
 
@@ -29,6 +29,9 @@ class Kind(Enum):
     BRACKETS = auto()
     """What stands in square brackets, without them."""
 
+    CELL = auto()
+    """An address that was taken out, such as `$B$4`."""
+
     MARK = auto()
     END = auto()
 
@@ -40,12 +43,17 @@ class Token(NamedTuple):
     text: str
 
 
+CELL: Final = "\ue000"
+"""Stands where an address was taken out; nobody has such a character in a formula."""
+
 _END: Final = Token(Kind.END, "")
+_DO: Final = "Correct the formula."
 
 _PIECE: Final = re.compile(
     r"(?P<blank>[ \t\r\n\u00a0]+)"
     r"|(?P<number>(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:E[+-]?[0-9]+)?)"
     r"|(?P<word>[\w.$\\?]+)(?P<tab>!?)"
+    rf"|(?P<cell>{CELL})"
     r"|(?P<mark><=|>=|<>|[-+*/^&=<>%,;:(){}@#|~!])",
     re.IGNORECASE,
 )
@@ -54,6 +62,15 @@ _ERROR: Final = re.compile(
     r"|BUSY!|PYTHON!|EXTERNAL!)",
     re.IGNORECASE,
 )
+_KINDS: Final[Mapping[str, Kind | None]] = {
+    "blank": None,
+    "number": Kind.NUMBER,
+    "tab": Kind.TAB,
+    "cell": Kind.CELL,
+    "mark": Kind.MARK,
+}
+_LONGEST_SHOWN: Final = 100
+
 _TEXT: Final = re.compile(r'"((?:[^"]|"")*)"')
 _TAB: Final = re.compile(r"'((?:[^']|'')*)'!")
 _BRACKET: Final = re.compile(r"'.|[\[\]]", re.DOTALL)
@@ -70,7 +87,9 @@ def tokens_of(text: str) -> list[Token]:
     return [*_tokens(text.removeprefix("=")), _END]
 
 
-_DO: Final = "Correct the formula."
+def shown(text: str) -> str:
+    """Return a part of a formula in quotation marks for a message."""
+    return quote(text[:_LONGEST_SHOWN].replace(CELL, "(cell)"))
 
 
 def _tokens(text: str) -> Iterator[Token]:
@@ -83,35 +102,41 @@ def _tokens(text: str) -> Iterator[Token]:
 
 def _next(text: str, at: int) -> tuple[Token | None, int]:
     """Return the piece that begins somewhere, `None` for a blank, and where it ends."""
-    if found := _PIECE.match(text, at):
-        kind = found.lastgroup
-        if kind == "tab":
-            return Token(Kind.TAB if found["tab"] else Kind.WORD, found["word"]), found.end()
-        if kind == "blank":
-            return None, found.end()
-        if kind == "number":
-            return Token(Kind.NUMBER, found["number"]), found.end()
-        if found["mark"] != "#":
-            return Token(Kind.MARK, found["mark"]), found.end()
-        error = _ERROR.match(text, at)
-        return (
-            (Token(Kind.ERROR, error[0].upper()), error.end()) if error else (Token(Kind.MARK, "#"), at + 1)
-        )
+    found = _PIECE.match(text, at)
+    if found is None:
+        return _enclosed(text, at)
+    kind = _KINDS[found.lastgroup or ""]
+    if kind is None:
+        return None, found.end()
+    if kind is Kind.TAB:
+        return Token(Kind.TAB if found["tab"] else Kind.WORD, found["word"]), found.end()
+    error = _ERROR.match(text, at) if kind is Kind.MARK and found[0] == "#" else None
+    if error is not None:
+        return Token(Kind.ERROR, error[0].upper()), error.end()
+    return Token(kind, found[0]), found.end()
+
+
+def _enclosed(text: str, at: int) -> tuple[Token, int]:
+    """Return the piece that a quotation mark or a bracket encloses."""
     if found := _TEXT.match(text, at):
         return Token(Kind.TEXT, found[1].replace('""', '"')), found.end()
     if found := _TAB.match(text, at):
         return Token(Kind.TAB, found[1].replace("''", "'")), found.end()
     if text[at] == "[":
-        end = _closing(text, at)
+        end = closing(text, at)
         return Token(Kind.BRACKETS, text[at + 1 : end]), end + 1
-    raise BrokenError(f"It cannot be read from {quote(text[at:])} on.", do=_DO)
+    raise _unreadable(text, at)
 
 
-def _closing(text: str, at: int) -> int:
-    """Return where the bracket that opens somewhere closes; a quotation mark makes the next character plain."""
+def closing(text: str, at: int) -> int:
+    """Return where the bracket that opens somewhere closes; behind a `'` a bracket is a plain character."""
     depth = 0
     for found in _BRACKET.finditer(text, at):
         depth += {"[": 1, "]": -1}.get(found[0], 0)
         if not depth:
             return found.start()
-    raise BrokenError(f"It cannot be read from {quote(text[at:])} on: the bracket is not closed.", do=_DO)
+    raise _unreadable(text, at)
+
+
+def _unreadable(text: str, at: int) -> BrokenError:
+    return BrokenError(f"It cannot be read from {shown(text[at:])} on.", do=_DO)
