@@ -216,6 +216,7 @@ class OwnFormula:
         spills: Whether it fills as many cells as its answer has, as newer formulas do; not where somebody
             chose them, as for an older array formula.
         has_result: Whether the file says what it came to; no words are a result as well.
+        in_percent: Whether its cell shows a number as a percentage.
     """
 
     text: str
@@ -223,6 +224,7 @@ class OwnFormula:
     fills: tuple[int, int, int, int] | None = None
     spills: bool = False
     has_result: bool = True
+    in_percent: bool = False
 
 
 @dataclass(frozen=True, slots=True)

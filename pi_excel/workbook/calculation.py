@@ -5,9 +5,12 @@ Where a formula calls us and the add-in is not there, that would put `#NAME?` in
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from pi_excel.workbook.package.elements import Element
 
-CURRENT_ENGINE = 191_029
+CURRENT_ENGINE: Final = 191_029
 """The number of the calculation engine that Excel 2019 and Excel 365 leave in the files they save.
 
 Excel works all formulas out when it opens a file that an older engine was the last to work on. (Source:
@@ -16,20 +19,40 @@ workbooks that Excel 16.0 saved, such as the blank ones within pyOpenVBA 6.5.0.)
 would do it all the same: no file can help that.
 """
 
-ASKS = ("fullCalcOnLoad", "forceFullCalc")
-"""What asks for it outright, where it says yes."""
+_ENGINE: Final = "calcId"
 
-NOT_DONE = "calcCompleted"
-"""What says, where it says no, that the file was saved before all was worked out."""
+ON_LOAD: Final[Mapping[str, str | None]] = {"fullCalcOnLoad": "1"}
+"""What the workbook says of its calculation where Excel is to work out everything when it opens it."""
 
-YES, NO = ("1", "true", "on"), ("0", "false", "off")
+NOT_ON_LOAD: Final[Mapping[str, str | None]] = {
+    "fullCalcOnLoad": None,
+    "forceFullCalc": None,
+    "calcCompleted": None,
+    _ENGINE: str(CURRENT_ENGINE),
+}
+"""What it says where Excel is not to; `None` stands for an attribute that is left out.
+
+It asks for it nowhere, all was worked out before it was saved, and by no older engine.
+"""
+
+_USUAL: Final = {"fullCalcOnLoad": False, "forceFullCalc": False, "calcCompleted": True}
+"""What an attribute says where it is left out."""
+
+_TRUTH: Final = {"1": True, "true": True, "on": True, "0": False, "false": False, "off": False}
 
 
 def works_out_on_load(workbook: Element) -> bool:
     """Return whether a workbook, by its own part, has Excel work out all formulas when it opens it."""
-    said = workbook.child("calcPr")
-    if said is None:
-        return True  # nobody has worked anything out
-    engine = said.get("calcId")
-    is_old = not engine.isdecimal() or int(engine) < CURRENT_ENGINE
-    return is_old or said.get(NOT_DONE) in NO or any(said.get(one) in YES for one in ASKS)
+    calculation = workbook.child("calcPr")
+    return calculation is None or not all(
+        says(calculation, name, value) for name, value in NOT_ON_LOAD.items()
+    )
+
+
+def says(calculation: Element, name: str, value: str | None) -> bool:
+    """Return whether a workbook's `calcPr` says something; of the engine, that or a newer one."""
+    said = calculation.get(name)
+    if name == _ENGINE:
+        return said.isdecimal() and int(said) >= CURRENT_ENGINE
+    usual = _USUAL[name]
+    return _TRUTH.get(said, usual) is (usual if value is None else _TRUTH[value])

@@ -8,7 +8,7 @@ one cell shows is the first cell of what the function gives.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from pi_excel.book.grid import CellRef, CellValue, Grid
@@ -34,10 +34,13 @@ class WorkedOut:
     Attributes:
         values: What each cell shows that a formula of ours fills; an empty text where it shows nothing.
         problems: Formulas that keep their value, and those of which somebody should know.
+        sizes: How many rows and columns the answers have of those that spill, where these are not as many as
+            they fill.
     """
 
     values: Mapping[CellRef, CellValue]
     problems: tuple[Problem, ...]
+    sizes: Mapping[CellRef, tuple[int, int]] = field(default_factory=dict)
 
 
 def work_out(grid: Grid) -> WorkedOut:
@@ -62,6 +65,7 @@ class _Formulas:
         self._tasks: dict[int, Task] = {}
         self._numbers: dict[CellRef, int] = {}
         self._asked_whole: set[CellRef] = set()
+        self._sizes: dict[CellRef, tuple[int, int]] = {}
 
     def worked_out(self) -> WorkedOut:
         """Return what they come to."""
@@ -72,7 +76,7 @@ class _Formulas:
             self._work_out(self._tasks[number])
         given = (area for task in self._tasks.values() for area in task.given)
         self._findings.tell_stale(given, self._cells.results)
-        return WorkedOut(self._cells.results, self._findings.problems())
+        return WorkedOut(self._cells.results, self._findings.problems(), self._sizes)
 
     def _make_ready(self) -> None:
         book, ends = Lookups(self._grid), self._ends()
@@ -122,5 +126,8 @@ class _Formulas:
             return
         if task.fills.head in self._asked_whole:
             self._evaluator.answers[task.fills.head] = rows
-        self._findings.tell_worked_out(task, (len(rows), len(rows[0])))
+        size = len(rows), len(rows[0])
+        if task.own.spills and size != task.fills.size:
+            self._sizes[task.fills.head] = size
+        self._findings.tell_worked_out(task, size)
         self._cells.results.put(task.fills, filled(rows, task.fills.size, spills=task.own.spills))

@@ -15,7 +15,7 @@ from pi_excel.workbook.package.elements import MarkupError
 from pi_excel.workbook.package.parts import Package
 from pi_excel.workbook.preflight import preflight
 from pi_excel.workbook.reading.additions import staff_additions
-from pi_excel.workbook.reading.formulas import Formulas
+from pi_excel.workbook.reading.formulas import FormulaLooks, Formulas
 from pi_excel.workbook.reading.ours import commentary_boxes, generated_sheet
 from pi_excel.workbook.reading.sheet import read_sheet
 from pi_excel.workbook.reading.spilling import spilling_entries
@@ -77,8 +77,9 @@ def read_grid(package: Package) -> Grid:
         ValueError: A number somewhere is none.
         LookupError: Something refers to what is not there.
     """
-    formulas = Formulas([sheet.title for sheet in package.sheets], spilling_entries(package))
     stored = StoredValues.of(package)
+    looks = FormulaLooks(spilling_entries(package), stored.percentages)
+    formulas = Formulas([sheet.title for sheet in package.sheets], looks)
     names, shapes = _names(package), KnownShapes()
     sheets: dict[str, SheetCells] = {}
     tables: dict[str, TableArea] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from pi_excel.book.grid import CellRef, OwnFormula
 from pi_excel.workbook.areas import Area
@@ -24,12 +25,28 @@ _MOST_RESULTS = 1 << 20
 """How many cells the rectangles of a workbook may fill: a whole column."""
 
 
+class FormulaLooks(NamedTuple):
+    """What attributes of a cell say of its formula, by their values as written.
+
+    Attributes:
+        spilling: Those of `cm` that say that it spills.
+        percentages: Those of `s` in which a number shows as a percentage.
+    """
+
+    spilling: Collection[bytes] = ()
+    percentages: Collection[bytes] = ()
+
+
+NO_LOOKS = FormulaLooks()
+"""Where nobody asks what a formula is like."""
+
+
 class Formulas:
     """The formulas of a workbook, noted as its sheets are read.
 
     Args:
         titles: The workbook's tabs.
-        spilling: The values of a cell's attribute `cm` that say that its formula spills.
+        looks: What attributes of a cell say of its formula.
 
     Attributes:
         cells: The cells that hold one, or a part of one's result, or linked data.
@@ -38,27 +55,25 @@ class Formulas:
         own: The formulas that call a function of ours.
     """
 
-    def __init__(self, titles: Sequence[str], spilling: Collection[bytes] = ()) -> None:
+    def __init__(self, titles: Sequence[str], looks: FormulaLooks = NO_LOOKS) -> None:
         self.cells: set[CellRef] = set()
         self.referred: dict[str, str] = {}
         self.own_functions = False
         self.own: dict[CellRef, OwnFormula] = {}
         self._titles = titles
-        self._spilling = spilling
+        self._looks = looks
         self._positions = {title.casefold(): position for position, title in enumerate(titles)}
         self._results_left = _MOST_RESULTS
         self._shared: dict[tuple[str, bytes], tuple[CellRef, str]] = {}
 
-    def note(
-        self, where: CellRef, attributes: bytes, text: bytes, metadata: bytes, *, has_result: bool
-    ) -> None:
+    def note(self, where: CellRef, attributes: bytes, text: bytes, cell: bytes, *, has_result: bool) -> None:
         """Take note of a cell's formula.
 
         Args:
             where: The cell.
             attributes: The attributes of its `<f>`, as written.
             text: What stands in it; nothing where it shares the formula of another cell.
-            metadata: The cell's attribute `cm`; nothing where it has none.
+            cell: The attributes of the cell, as written.
             has_result: Whether the file says what it came to.
 
         Raises:
@@ -73,8 +88,15 @@ class Formulas:
         if own is not None:
             begins, formula = own
             moved = where.row - begins.row, where.column - begins.column
-            spills = fills is not None and metadata in self._spilling
-            self.own[where] = OwnFormula(formula, moved, fills, spills, has_result)
+            looks = attributes_of(cell)
+            self.own[where] = OwnFormula(
+                formula,
+                moved,
+                fills,
+                spills=fills is not None and looks.get(b"cm") in self._looks.spilling,
+                has_result=has_result,
+                in_percent=looks.get(b"s") in self._looks.percentages,
+            )
             self.own_functions = True
 
     def _own_text(

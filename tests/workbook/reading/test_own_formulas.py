@@ -46,7 +46,8 @@ def test_a_formula_that_calls_us_is_kept_with_its_text() -> None:
     """As it was typed, without what XML makes of it; others are not kept."""
     found = own(
         '<row r="3"><c r="B3"><f>IF(A1&lt;1,&quot;&#50;&quot;,PI_RATE(A1,B1))</f><v>1</v></c>'
-        '<c r="C3" t="str"><f ca="1">PI_SHOW(A1,"R&amp;D")</f><v></v></c><c r="D3"><f>A1*2</f><v>1</v></c></row>'
+        '<c r="C3" t="str"><f ca="1">PI_SHOW(A1,"R&amp;D")</f><v></v></c>'
+        '<c r="D3"><f>A1*2</f><v>1</v></c></row>'
     )
 
     assert found == {
@@ -139,9 +140,9 @@ def test_other_metadata_do_not_make_a_formula_spill(entry: str) -> None:
     "formula",
     [
         "PI_RATE(A1,B1)", "pi_rate(A1,B1)", "Pi_Rate (A1,B1)", "[1]!PI_RATE(A1,B1)", "_xludf.PI_RATE(A1,B1)",
-        "_xll.PI_RATE(A1)", r"'C:\x\pi_excel.xlam'!PI_RATE(A1,B1)", r"'\\share\It''s\pi_excel.xlam'!PI_RATE(1,2)",
-        'IF(A1="PI_",PI_RATE(A1,B1))', "'It''s'!A1+PI_RATE(A1,B1)", "SUM(tbl[[#This Row],[It''s]],PI_RATE(1,2))",
-        "-PI_RATE(1,2)", '"a""b"&PI_SHOW(1,2)',
+        "_xll.PI_RATE(A1)", r"'C:\x\pi_excel.xlam'!PI_RATE(A1)", r"'\\share\It''s\pi_excel.xlam'!PI_RATE(1)",
+        'IF(A1="PI_",PI_RATE(A1,B1))', "'It''s'!A1+PI_RATE(A1,B1)", "-PI_RATE(1,2)", '"a""b"&PI_SHOW(1,2)',
+        "SUM(tbl[[#This Row],[It''s]],PI_RATE(1,2))",
     ],
 )  # fmt: skip
 def test_a_call_of_ours_is_known_however_it_is_stored(formula: str) -> None:
@@ -152,9 +153,9 @@ def test_a_call_of_ours_is_known_however_it_is_stored(formula: str) -> None:
 @pytest.mark.parametrize(
     "formula",
     [
-        "PI()", "PI_Refs+(1)", "API_RATE(A1)", '"PI_RATE("&A1', '"a ""PI_RATE(1)"" b"', "SUM('PI_Data (2)'!A1)",
-        "SUM(tbl[PI_rate (per 10,000)])", "SUM(tbl[[#This Row],[It''s PI_rate (b)]])", "tbl['[PI_x (1)]",
-        "'[PI_Book (1).xlsx]Data'!A1", "",
+        "PI()", "PI_Refs+(1)", "API_RATE(A1)", '"PI_RATE("&A1', '"a ""PI_RATE(1)"" b"',
+        "SUM('PI_Data (2)'!A1)", "SUM(tbl[PI_rate (per 10,000)])", "tbl[[#This Row],[It''s PI_rate (b)]]",
+        "tbl['[PI_x (1)]", "'[PI_Book (1).xlsx]Data'!A1", "",
     ],
 )  # fmt: skip
 def test_what_only_looks_like_a_call_of_ours_is_none(formula: str) -> None:
@@ -182,7 +183,7 @@ def test_names_are_kept_with_what_they_stand_for() -> None:
     }
 
 
-def test_an_array_formula_that_openpyxl_wrote_is_read(tmp_path: Path) -> None:
+def test_an_array_formula_that_openpyxl_wrote_is_read() -> None:
     """It knows the older kind only."""
     book = openpyxl.Workbook()
     page = book.worksheets[0]
