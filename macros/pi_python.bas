@@ -135,7 +135,7 @@ Private Function PiLastLine(ByVal text As String) As String
     Dim place As Long
     lines = Split(Replace(text, vbCr, vbLf), vbLf)
     For place = UBound(lines) To LBound(lines) Step -1
-        PiLastLine = Trim$(lines(place))
+        PiLastLine = Left$(Trim$(lines(place)), 300)
         If PiLastLine <> "" Then Exit Function
     Next place
 End Function

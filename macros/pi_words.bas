@@ -58,7 +58,7 @@ End Function
 Public Function PiTip(ByVal control_id As String) As String
     Select Case control_id
         Case "PiRefresh"
-            PiTip = "Works out every rate, direction of travel and status of this book again, makes the exception reports, and first says how much will change. A backup is made before anything is written."
+            PiTip = "Works out every rate, direction of travel and status of this book again and makes the exception reports. Says first how much will change, and makes a backup before it writes."
         Case "PiExceptionReports"
             PiTip = "Makes a report sheet for each indicator out of tolerance, and shows the list of them. No figure of the book is changed."
         Case "PiUndo"
