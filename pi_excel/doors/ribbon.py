@@ -14,7 +14,8 @@ import xlwings as xw
 from pi_excel.errors import FaultError, PiError, WorkbookError
 from pi_excel.jobs.open_guide import show_guide
 from pi_excel.jobs.open_look import check_open_book, explain_selected
-from pi_excel.jobs.open_refresh import Scope, refresh_open_book
+from pi_excel.jobs.open_record import Scope
+from pi_excel.jobs.open_refresh import refresh_open_book
 from pi_excel.jobs.open_status import status_of
 from pi_excel.jobs.open_undo import undo_last_refresh
 from pi_excel.open_book.desk import TITLE, Desk

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from pi_excel.book.text import listed
 from pi_excel.errors import BookInUseError, ExcelRefusedError, UnsafeBookError
 from pi_excel.open_book.desk import Desk
+from pi_excel.open_book.steps import ResizeTable, Step, areas_of, moves_tabs
 from pi_excel.workbook.access import owner_of
 
 _A_COMMAND = "FileNewDefault"
@@ -51,28 +52,25 @@ def saves_by_itself(desk: Desk) -> bool:
     return desk.told(lambda api: bool(api.AutoSaveOn), otherwise=False)
 
 
-def refuse_protected(desk: Desk, cells: Iterable[tuple[str, Sequence[str]]], *, tabs: bool) -> None:
+def refuse_protected(desk: Desk, steps: Sequence[Step]) -> None:
     """Refuse what Excel would not take because somebody protected it, before the first write.
-
-    Args:
-        desk: The open workbook.
-        cells: What is to be written: sheet by sheet, the areas in Excel's notation.
-        tabs: Whether sheets are to come, go, move or get another title.
 
     Raises:
         UnsafeBookError: A sheet, or the structure of the workbook, is protected.
     """
-    if tabs and desk.book.api.ProtectStructure:
+    if moves_tabs(steps) and desk.book.api.ProtectStructure:
         do = "Turn it off (Review > Protect Workbook), then press the button again."
         what = "its structure is protected, so no report sheet can come or go; nothing was changed."
         raise UnsafeBookError(what, where=desk.name, do=do)
-    for title, areas in cells:
+    grown = {step.sheet: step.table for step in steps if isinstance(step, ResizeTable)}
+    for title, areas in areas_of(steps).items():
         sheet = desk.book.sheets[title]
         if not is_protected(sheet.api):
             continue
-        locked = next((area for area in areas if sheet.range(area).api.Locked is not False), None)
-        if locked is not None:
-            what = f"the sheet is protected, and {locked} on it is locked; nothing was changed."
+        locked = next((area for area in areas if sheet.range(area).api.Locked is not False), "")
+        if title in grown or locked:
+            why = f"{locked} on it is locked" if locked else f"the table {grown[title]} on it has to grow"
+            what = f"the sheet is protected, and {why}; nothing was changed."
             do = "Unprotect it (Review > Unprotect Sheet), then press the button again."
             raise UnsafeBookError(what, where=title, do=do)
 
