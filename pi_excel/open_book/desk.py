@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 TITLE = "PI Book"
 """What stands above every message."""
 
-_LONGEST = 1500
+VISIBLE = -1
+"""`xlSheetVisible`, as opposed to 0, hidden, and 2, hidden so that nobody can show it."""
+
+_LONGEST = 3000
 """How many characters of a message are shown: a box has no scroll bar, and the buttons must stay in sight."""
 
 _Told = TypeVar("_Told")
@@ -113,7 +116,7 @@ class Desk:
     def go_to(self, title: str) -> bool:
         """Show a sheet; return whether there is one of that title that can be shown."""
         for sheet in self.book.sheets:
-            if sheet.name.casefold() == title.casefold() and sheet.visible:
+            if sheet.name.casefold() == title.casefold() and sheet.api.Visible == VISIBLE:
                 sheet.activate()
                 return True
         return False

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from pi_excel.open_book.desk import VISIBLE
 from pi_excel.open_book.steps import in_order
 from pi_excel.workbook.sheets.ownership import is_mark
 
 if TYPE_CHECKING:
     import xlwings as xw  # the core install has none
-
-_VISIBLE = -1
-"""`xlSheetVisible`."""
 
 
 class Tabs:
@@ -46,14 +44,14 @@ class Tabs:
         copied = self._aside.sheets[title].copy(after=behind)
         if copied.name != title:
             copied.name = title
-        if in_place_of is not None and behind.api.Visible != _VISIBLE:
+        if in_place_of is not None and behind.api.Visible != VISIBLE:
             copied.api.Visible = behind.api.Visible
 
     def delete(self, title: str) -> None:
         """Delete a sheet; Excel does not ask first."""
         sheet = self._book.sheets[title]
-        if sheet.api.Visible != _VISIBLE:
-            sheet.api.Visible = _VISIBLE  # one that is very hidden cannot be deleted
+        if sheet.api.Visible != VISIBLE:
+            sheet.api.Visible = VISIBLE  # one that is very hidden cannot be deleted
         sheet.delete()
 
     def retitle(self, old: str, new: str) -> None:
