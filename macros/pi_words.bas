@@ -95,6 +95,11 @@ Public Function PiStarting() As String
     PiStarting = "PI Book: starting Python, which takes a few seconds the first time..."
 End Function
 
+' The same words in one line, as a formula shows them.
+Public Function PiInACell(ByVal words As String) As String
+    PiInACell = "#PI: " & Replace(Replace(words, vbCrLf & vbCrLf, " "), vbCrLf, " ")
+End Function
+
 Private Function PiSentence(ByVal what As String, ByVal told As String, ByVal todo As String) As String
     PiSentence = what
     If told <> "" Then PiSentence = PiSentence & vbCrLf & told

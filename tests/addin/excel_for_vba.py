@@ -1,31 +1,24 @@
 """The add-in's VBA, run: by pyOpenVBA's interpreter, against a stand-in of Excel, of xlwings and of Python.
 
-What is real is every line of ours. What is not: Excel, xlwings' module (the few functions that we call are
-played here), and the Python behind it.
+What is real is every line of ours, and xlwings' own way to its Python, as we changed it. What is not: Excel,
+xlwings' DLL and settings, and the Python behind it.
 """
 
 from __future__ import annotations
 
 import ntpath
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from types import SimpleNamespace
 
-from pyopenvba.exceptions import VBARuntimeError
-from pyopenvba.interpreter import (
-    NOTHING,
-    HostBridge,
-    Interpreter,
-    VBAArray,
-    VBAObject,
-    member,
-    method,
-    setter,
-)
+from pyopenvba.interpreter import NOTHING, HostBridge, Interpreter
 
 from pi_excel import __version__
 from pi_excel.addin.sources import WORKBOOK_MODULE, macros_folder, read_sources
+from pi_excel.addin.xlwings_module import adapted, shipped_module
+from tests.addin.vba_objects import Application, Control, Range, Server, Workbook
 
 XLWINGS = "0.37.8"
 SETTINGS = r"C:\Users\jo\.pi_excel\pi_excel.conf"
@@ -55,135 +48,30 @@ End Function
 """
 """Excel asks by callbacks that answer through an argument; this asks so for the tests."""
 
-_FILES = """
+_MACHINE = """
 Public Function Dir(ByVal pattern As String) As String
     Dir = FileLike(pattern)
 End Function
+
+Public Sub XLPyLoadDLL()
+End Sub
+
+Public Function XLPyCommand() As String
+End Function
+
+Public Function XLPyDLLActivateAuto(ByRef Result As Variant, ByVal Config As String, ByVal mode As Long)
+    If PythonStarts() Then
+        Set Result = PythonServer()
+    Else
+        Result = "Could not activate Python COM server, hr = -2147221164"
+        XLPyDLLActivateAuto = -1
+    End If
+End Function
 """
-"""The interpreter keeps away from the disk: this answers in place of VBA's own function."""
+"""In place of the disk and the DLL, from which the interpreter keeps away."""
 
-
-class Control(VBAObject):
-    """A control, as the ribbon hands it to a callback."""
-
-    def __init__(self, ident: str) -> None:
-        self._ident = ident
-
-    @member(name="ID")
-    def id(self) -> str:
-        """Return its `id` in the ribbon's XML."""
-        return self._ident
-
-
-class RibbonUI(VBAObject):
-    """The ribbon, which looks at its controls again when it is told to."""
-
-    def __init__(self) -> None:
-        self.looked_again = 0
-
-    @method(name="Invalidate")
-    def invalidate(self) -> None:
-        """Look at every control again."""
-        self.looked_again += 1
-
-
-class Workbook(VBAObject):
-    """A workbook: the add-in's own, or the one that is in front."""
-
-    def __init__(self, name: str) -> None:
-        self._name, self.saved = name, False
-
-    @member(name="Name")
-    def name(self) -> str:
-        """Return its file's name."""
-        return self._name
-
-    @setter("Saved")
-    def _set_saved(self, value: object) -> None:
-        self.saved = bool(value)
-
-
-class Application(VBAObject):
-    """Excel itself, which takes down what it is asked to do."""
-
-    def __init__(self) -> None:
-        self.system = "Windows (64-bit) NT 10.00"
-        self.status: list[object] = []
-        self.later: list[str] = []
-        self.options: list[tuple[str, str, str, tuple[str, ...]]] = []
-
-    @member(name="OperatingSystem")
-    def operating_system(self) -> str:
-        """Return on what it runs."""
-        return self.system
-
-    @setter("StatusBar")
-    def _set_status(self, text: object) -> None:
-        self.status.append(text)
-
-    @method(name="OnTime")
-    def on_time(self, earliest: object, procedure: str) -> None:
-        """Take down what is to be run once Excel is at rest."""
-        del earliest
-        self.later.append(procedure)
-
-    @method(name="MacroOptions")
-    def macro_options(
-        self, macro: str, description: str, category: str, argumentdescriptions: object = None
-    ) -> None:
-        """Take down what the function wizard is to say."""
-        told = argumentdescriptions.items if isinstance(argumentdescriptions, VBAArray) else ()
-        self.options.append((macro, description, category, tuple(map(str, told))))
-
-
-class Held(VBAObject):
-    """Something of Python's, held by VBA."""
-
-    def __init__(self, value: object) -> None:
-        self.value = value
-
-
-class Server(VBAObject):
-    """The Python that xlwings starts, as `xlwings.com_server.XLPython` answers."""
-
-    def __init__(self, modules: Mapping[str, object]) -> None:
-        self.modules = modules
-
-    @method(name="Module")
-    def module(self, name: str) -> Held:
-        """Import a module."""
-        if name not in self.modules:
-            raise python_error(f"ModuleNotFoundError: No module named {name!r}")
-        return Held(self.modules[name])
-
-    @method(name="GetAttr")
-    def get_attr(self, thing: Held, name: str) -> Held:
-        """Return an attribute."""
-        return Held(getattr(thing.value, name))
-
-    @method(name="SetAttr")
-    def set_attr(self, thing: Held, name: str, value: object) -> None:
-        """Set an attribute."""
-        setattr(thing.value, name, value)
-
-    @method(name="Call")
-    def call(self, thing: Held, name: str) -> Held:
-        """Call a function of a module."""
-        try:
-            return Held(getattr(thing.value, name)())
-        except (ArithmeticError, LookupError) as error:
-            raise python_error(f"{type(error).__name__}: {error}") from error
-
-    @method(name="Str")
-    def str(self, thing: Held) -> str:
-        """Return the text of something."""
-        return str(thing.value)
-
-
-def python_error(last: str) -> VBARuntimeError:
-    """Return what VBA gets where Python raises."""
-    lines = "Unexpected Python Error: Traceback (most recent call last):\n  File ...\n"
-    return VBARuntimeError(-2147467259, f"{lines}{last}\n")
+_WAY = re.compile(r"^Function XLPy\(\).*?^End Function\r\n", re.MULTILINE | re.DOTALL)
+"""xlwings' way to its Python."""
 
 
 @dataclass
@@ -195,7 +83,7 @@ class Excel(HostBridge):
         files: The files there are.
         modules: The modules that Python can import; `None` where it does not start.
         book: The workbook in front.
-        starts: How often Python was asked for.
+        starts: How often the DLL was asked for Python.
     """
 
     settings: dict[str, str] = field(default_factory=lambda: {"INTERPRETER_WIN": PYTHON})
@@ -209,12 +97,12 @@ class Excel(HostBridge):
         self.vba = Interpreter(self)
         sources = read_sources(macros_folder())
         for name, text in sources.modules.items():
-            if name.startswith("pi_"):
-                self.vba.add_module(text, name=name)
+            self.vba.add_module(text, name=name)
+        self.vba.add_module("".join(_WAY.findall(adapted(shipped_module()))), name="xlwings")
         events = sources.workbook_code.replace("Private WithEvents m_excel", "Private m_excel")
         self.vba.add_module(events, name=WORKBOOK_MODULE, kind="document")
         self.vba.add_module(_ASKING, name="asking")
-        self.vba.add_module(_FILES, name="disk")
+        self.vba.add_module(_MACHINE, name="machine")
         self._globals: dict[str, Callable[..., object]] = {
             "activeworkbook": lambda: self.book or NOTHING,
             "getconfig": lambda key, usual="": self.settings.get(key, usual),
@@ -222,7 +110,8 @@ class Excel(HostBridge):
             "fileexists": lambda path: path in self.files,
             "parentfolder": ntpath.dirname,
             "filelike": self._file_like,
-            "xlpy": self._python,
+            "pythonstarts": self._starts,
+            "pythonserver": lambda: Server(self.modules or {}),
         }
 
     # --- what the interpreter asks ---
@@ -249,11 +138,9 @@ class Excel(HostBridge):
         found = [path for path in self.files if ntpath.dirname(path) == folder]
         return next((ntpath.basename(path) for path in found if fnmatch(ntpath.basename(path), name)), "")
 
-    def _python(self) -> Server:
+    def _starts(self) -> bool:
         self.starts += 1
-        if self.modules is None:
-            raise VBARuntimeError(1000, "Could not activate Python COM server, hr = -2147221164")
-        return Server(self.modules)
+        return self.modules is not None
 
     # --- what a person does ---
 
@@ -272,6 +159,14 @@ class Excel(HostBridge):
     def status(self) -> str:
         """Return the line on the tab."""
         return str(self.vba.run("StatusOf", [Control("PiStatus")]))
+
+    def formula(self, name: str) -> object:
+        """Return what a formula without arguments shows in a cell."""
+        self.application.calling = Range()
+        try:
+            return self.vba.run(name)
+        finally:
+            self.application.calling = False
 
     def rest(self) -> None:
         """Let Excel run what it was to run once at rest."""
@@ -292,10 +187,12 @@ class Handlers:
         self.line = line
         self.called: list[str] = []
         self.failing = ""
+        self.meanwhile: Callable[[], None] = lambda: None
 
     def __getattr__(self, name: str) -> Callable[[], None]:
         def handler() -> None:
             self.called.append(name)
+            self.meanwhile()
             if name == self.failing:
                 raise ZeroDivisionError("a fault of ours")
 

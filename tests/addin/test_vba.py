@@ -11,7 +11,8 @@ from pi_excel import __version__
 from pi_excel.addin.sources import WORKBOOK_MODULE
 from pi_excel.doors.cli.app import cli
 from pi_excel.formulas.catalogue import FORMULAS
-from tests.addin.excel_for_vba import DLL, PYTHON, SETTINGS, XLWINGS, Excel, Handlers, RibbonUI, python
+from tests.addin.excel_for_vba import DLL, PYTHON, SETTINGS, XLWINGS, Excel, Handlers, python
+from tests.addin.vba_objects import RibbonUI
 
 BUTTONS = {
     "PiRefresh": "refresh",
@@ -89,7 +90,33 @@ def test_the_buttons_are_looked_at_again_when_another_workbook_is_in_front() -> 
     excel.vba.run("m_excel_WorkbookDeactivate", [excel.book], module=WORKBOOK_MODULE)
     excel.rest()
 
-    assert ribbon.looked_again == 1
+    assert ribbon.looked_again == 2  # at once, and again with the line once Excel is at rest
+
+
+def test_what_is_copied_stays_copied_on_the_way_to_another_workbook() -> None:
+    """Copy here, paste there: no macro is run in between, since Excel might forget what was copied."""
+    excel = opened(Excel(modules=python(Handlers(LAST_LINE))))
+    excel.click("PiCheck")
+    excel.application.copying = 1
+    excel.vba.run("m_excel_WorkbookActivate", [excel.book], module=WORKBOOK_MODULE)
+
+    assert not excel.application.later
+    assert excel.status() == "Last refresh: not known."
+
+
+def test_workbooks_that_a_handler_opens_are_no_news() -> None:
+    """A refresh opens a workbook for itself: the tab does not look at it, Python is busy."""
+    handlers = Handlers()
+    excel = opened(Excel(modules=python(handlers)))
+
+    def opens_a_workbook() -> None:
+        excel.vba.run("m_excel_WorkbookActivate", [excel.book], module=WORKBOOK_MODULE)
+
+    handlers.meanwhile = opens_a_workbook
+    excel.click("PiRefresh")
+
+    assert not excel.application.later
+    assert handlers.called == ["refresh", "status_line"]
 
 
 def test_without_a_workbook_every_button_is_grey_and_says_why() -> None:
@@ -178,6 +205,66 @@ def test_what_files_tell_is_found_without_starting_anything(trouble: str) -> Non
 
     assert excel.starts == 0
     assert line == "Not connected to Python: click Check to see why."
+
+
+@pytest.mark.parametrize("trouble", ["no settings", "no Python", "no xlwings", "another xlwings by its DLL"])
+def test_a_formula_shows_what_keeps_python_away(trouble: str) -> None:
+    """In one line, beginning as every message of a formula does; nothing is started, no box opens."""
+    started, what, todo = TROUBLES[trouble]
+    excel = started()
+    shown = excel.formula("PI_VERSION")
+
+    assert isinstance(shown, str)
+    assert shown.startswith("#PI: ")
+    assert what in shown
+    assert todo in shown
+    assert "\r" not in shown
+    assert (excel.starts, excel.said) == (0, [])
+
+
+def test_a_start_that_fails_is_tried_once_and_not_by_every_formula() -> None:
+    """Each would hold Excel for two minutes. The next click on a button is a new try."""
+    excel = opened(Excel())
+    shown = [excel.formula("PI_VERSION") for _ in range(3)]
+    tried = excel.starts
+    excel.modules = python(Handlers())
+    still = excel.formula("PI_VERSION")
+    excel.click("PiCheck")
+
+    assert tried == 1
+    assert len({*shown, still}) == 1
+    assert still == (
+        "#PI: Python did not start. Could not activate Python COM server, hr = -2147221164 Open a command "
+        "prompt and type: pi-excel doctor. It looks for the cause and says what to do."
+    )
+    assert excel.formula("PI_VERSION") == "the value of PI_VERSION"
+    assert not excel.said
+
+
+def test_the_line_is_there_once_a_formula_was_worked_out() -> None:
+    """Formulas start Python; then the tab can ask it, once Excel is at rest and only once for a workbook."""
+    handlers = Handlers(LAST_LINE)
+    excel = opened(Excel(modules=python(handlers)))
+    excel.formula("PI_VERSION")
+    first = excel.status()
+    excel.rest()
+    second = excel.status()
+
+    assert (first, second) == ("Last refresh: not known.", LAST_LINE)
+    assert handlers.called == ["status_line"]
+    assert not excel.application.later
+
+
+def test_a_book_without_a_line_is_not_asked_again_and_again() -> None:
+    """Asking makes the tab look again, which must not make it ask again."""
+    handlers = Handlers("")
+    excel = opened(Excel(modules=python(handlers)))
+    excel.formula("PI_VERSION")
+    for _ in range(3):
+        excel.status()
+        excel.rest()
+
+    assert handlers.called == ["status_line"]
 
 
 def test_on_a_mac_it_is_said_that_it_needs_windows() -> None:

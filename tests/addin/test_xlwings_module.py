@@ -25,17 +25,23 @@ def test_nothing_but_the_changes_is_changed() -> None:
     assert text == SHIPPED
 
 
-def test_lines_are_added_and_one_is_replaced() -> None:
+def test_the_lines_that_are_changed_are_these() -> None:
     """What is told of the changes in a review is all there is to them."""
     lines = list(difflib.ndiff(SHIPPED.splitlines(), ADAPTED.splitlines()))
     gone = [line[2:] for line in lines if line.startswith("- ")]
     came = [line[2:].strip() for line in lines if line.startswith("+ ")]
 
-    assert gone == ['Public Const PROJECT_NAME As String = "xlwings"']
+    assert gone == [
+        'Public Const PROJECT_NAME As String = "xlwings"',
+        "    If 0 <> XLPyDLLActivateAuto(XLPy, XLPyCommand, 1) Then Err.Raise 1000, Description:=XLPy",
+    ]
     assert sorted(came) == sorted(
         [
             'Public Const PROJECT_NAME As String = "pi_excel"',
             "Option Private Module",
+            "PiBeforePython",
+            "If 0 <> XLPyDLLActivateAuto(XLPy, XLPyCommand, 1) Then PiPythonFailed CStr(XLPy)",
+            "PiPythonCame",
             *["Exit Function 'pi_excel: see xlwings_module.py"] * 6,
         ]
     )
