@@ -58,7 +58,7 @@ End Function
 Public Function PiTip(ByVal control_id As String) As String
     Select Case control_id
         Case "PiRefresh"
-            PiTip = "Works out every rate, direction of travel and status of this book again, makes the exception reports, and first says how much will change. A backup is made before anything is written."
+            PiTip = "Works out every rate, direction of travel and status of this book again and makes the exception reports. Says first how much will change, and makes a backup before it writes."
         Case "PiExceptionReports"
             PiTip = "Makes a report sheet for each indicator out of tolerance, and shows the list of them. No figure of the book is changed."
         Case "PiUndo"
@@ -93,6 +93,11 @@ End Function
 
 Public Function PiStarting() As String
     PiStarting = "PI Book: starting Python, which takes a few seconds the first time..."
+End Function
+
+' The same words in one line, as a formula shows them.
+Public Function PiInACell(ByVal words As String) As String
+    PiInACell = "#PI: " & Replace(Replace(words, vbCrLf & vbCrLf, " "), vbCrLf, " ")
 End Function
 
 Private Function PiSentence(ByVal what As String, ByVal told As String, ByVal todo As String) As String
