@@ -14,6 +14,7 @@ _INSTALL = "Run: pi-excel addin install."
 _CLOSE_AND_INSTALL = "Close Excel, then run: pi-excel addin install."
 _UNBLOCK = f"{_CLOSE_AND_INSTALL} Or: right-click the file > Properties > Unblock."
 _ASK = "Ask your IT service to"
+_TRUST_CENTER = "In Excel: File > Options > Trust Center > Trust Center Settings > Trusted Locations"
 _DISABLED = "In Excel: File > Options > Add-ins > Manage: Disabled Items > Go, choose pi_excel.xlam, Enable."
 
 _OURS, _EXCEL, _ADDIN = Group.OURS, Group.EXCEL, Group.ADDIN
@@ -109,31 +110,32 @@ _ADDIN_SAYINGS = {
 
 _TRUST_SAYINGS = {
     "trusted": Saying(_TRUST, _OK, "{folder} is a trusted location."),
+    "macros-on": Saying(_TRUST, _OK, "All macros run ({who}), those of the add-in too."),
     "locations-off": Saying(
         _TRUST,
-        _ERROR,
-        "Trusted locations are switched off on this computer, and the add-in is not signed.",
-        f"{_ASK} allow {{folder}}, or sign pi_excel.xlam with the council's certificate.",
+        _WARNING,
+        "Trusted locations are switched off, so Excel asks before it runs the add-in.",
+        f"{_ASK} allow {{folder}}, or to sign pi_excel.xlam with the council's certificate.",
     ),
     "policy-alone": Saying(
         _TRUST,
-        _ERROR,
-        "Only trusted locations set by policy count on this computer, and {folder} is none.",
+        _WARNING,
+        "Only trusted locations set by policy count, and {folder} is none, so Excel asks before it runs the"
+        " add-in.",
         f"{_ASK} add {{folder}} to them, or to sign pi_excel.xlam with the council's certificate.",
+    ),
+    "network-location": Saying(
+        _TRUST,
+        _WARNING,
+        "{folder} is a trusted location, but on a share, where none counts, so Excel asks before it runs the"
+        " add-in.",
+        f"{_TRUST_CENTER} > tick Allow Trusted Locations on my network.",
     ),
     "not-trusted": Saying(
         _TRUST,
         _WARNING,
         "{folder} is no trusted location, so Excel asks before it runs the add-in.",
-        "In Excel: File > Options > Trust Center > Trust Center Settings > Trusted Locations > Add new"
-        " location.",
-    ),
-    "network-location": Saying(
-        _TRUST,
-        _ERROR,
-        "{folder} is a trusted location, but on a share, and on shares none counts.",
-        "In Excel: File > Options > Trust Center > Trust Center Settings > Trusted Locations > tick Allow"
-        " Trusted Locations on my network.",
+        f"{_TRUST_CENTER} > Add new location.",
     ),
     "addin-marked": Saying(
         _TRUST,
@@ -150,13 +152,13 @@ _TRUST_SAYINGS = {
     "macros-off": Saying(
         _TRUST,
         _ERROR,
-        "Macros are switched off ({who}) outside trusted locations.",
+        "Macros are switched off ({who}) but in trusted locations, and {folder} is none that counts.",
         f"{_ASK} make {{folder}} a trusted location.",
     ),
     "macros-signed": Saying(
         _TRUST,
         _ERROR,
-        "Only signed macros run ({who}) outside trusted locations, and the add-in is not signed.",
+        "Only signed macros run ({who}) but in trusted locations, and {folder} is none that counts.",
         f"{_ASK} make {{folder}} a trusted location, or to sign pi_excel.xlam.",
     ),
 }
