@@ -166,7 +166,7 @@ CASES: Mapping[str, Case] = {
     "a damaged add-in": Case(
         lambda windows: windows.files.update({ADDIN: b"PK"}), "addin-unreadable", str(ADDIN), "addin install"
     ),
-    "two add-ins": Case(twice, "addin-twice", r"S:\Tools\pi_excel.xlam", f"all but {ADDIN}"),
+    "two add-ins": Case(twice, "addin-twice", r"S:\Tools\pi_excel.xlam", f"Keep {ADDIN}"),
     "an add-in that is gone": Case(
         lambda windows: reopened(windows, r"S:\Gone\pi_excel.xlam"), "addin-lost", r"S:\Gone", "its tick"
     ),

@@ -11,6 +11,7 @@ from pi_excel.addin.checks.book_words import BOOK_SAYINGS
 from pi_excel.addin.findings import Finding, Group, Outcome, Saying
 
 _INSTALL = "Run: pi-excel addin install."
+_INSTALL_ANOTHER = "To have Excel start this one, run: pi-excel addin install."
 _CLOSE_AND_INSTALL = "Close Excel, then run: pi-excel addin install."
 _UNBLOCK = f"{_CLOSE_AND_INSTALL} Or: right-click the file > Properties > Unblock."
 _ASK = "Ask your IT service to"
@@ -96,7 +97,8 @@ _ADDIN_SAYINGS = {
         _ADDIN,
         _ERROR,
         "Excel opens {count} of them: {paths}. Which one a formula calls is chance.",
-        "Close Excel and delete all but {keep}.",
+        "Keep {keep}. Delete the others, or take away their ticks: File > Options > Add-ins > Manage: Excel"
+        " Add-ins > Go.",
     ),
     "addin-lost": Saying(
         _ADDIN,
@@ -152,13 +154,13 @@ _TRUST_SAYINGS = {
     "macros-off": Saying(
         _TRUST,
         _ERROR,
-        "Macros are switched off ({who}) but in trusted locations, and {folder} is none that counts.",
+        "Macros are switched off ({who}) outside trusted locations, and {folder} is none that counts.",
         f"{_ASK} make {{folder}} a trusted location.",
     ),
     "macros-signed": Saying(
         _TRUST,
         _ERROR,
-        "Only signed macros run ({who}) but in trusted locations, and {folder} is none that counts.",
+        "Only signed macros run ({who}) outside trusted locations, and {folder} is none that counts.",
         f"{_ASK} make {{folder}} a trusted location, or to sign pi_excel.xlam.",
     ),
 }
@@ -194,7 +196,10 @@ _PYTHON_SAYINGS = {
     "no-interpreter": Saying(_PYTHON, _ERROR, "{path} names no Python by its whole path.", _INSTALL),
     "python-gone": Saying(_PYTHON, _ERROR, "{path} names {python}, which is not there.", _INSTALL),
     "python-silent": Saying(
-        _PYTHON, _ERROR, "{python} is there, but cannot be started.", f"{_ASK} let you run it, or: {_INSTALL}"
+        _PYTHON,
+        _ERROR,
+        "{python} is there, but cannot be started.",
+        f"{_ASK} let you run it. {_INSTALL_ANOTHER}",
     ),
     "store-python": Saying(  # xlwings issue 1538
         _PYTHON,
@@ -206,11 +211,9 @@ _PYTHON_SAYINGS = {
         _PYTHON,
         _WARNING,
         "Excel starts {python}, and this is {here}.",
-        f"Where it should be this one: {_INSTALL}",
+        "Where it should be this one, run: pi-excel addin install.",
     ),
-    "python-without-us": Saying(
-        _PYTHON, _ERROR, "{python} has no pi_excel.", f"Install pi_excel there, or: {_INSTALL}"
-    ),
+    "python-without-us": Saying(_PYTHON, _ERROR, "{python} has no pi_excel.", _INSTALL_ANOTHER),
     "python-other-version": Saying(
         _PYTHON, _ERROR, "{python} has pi_excel {found}, and this is {wanted}.", _INSTALL
     ),
@@ -227,8 +230,8 @@ _PYTHON_SAYINGS = {
         _PYTHON,
         _ERROR,
         "{library} is neither beside {python} nor in the folder above.",
-        'Run: "{python}" -m pip install --force-reinstall --no-deps xlwings=={wanted}. In an environment of'
-        " its own (py -m venv), not with pip's --user.",
+        "Install pi_excel in an environment of its own (py -m venv), not with pip's --user. Or run:"
+        ' "{python}" -m pip install --force-reinstall --no-deps xlwings=={wanted}',
     ),
 }
 
