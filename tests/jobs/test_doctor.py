@@ -166,7 +166,7 @@ CASES: Mapping[str, Case] = {
     "a damaged add-in": Case(
         lambda windows: windows.files.update({ADDIN: b"PK"}), "addin-unreadable", str(ADDIN), "addin install"
     ),
-    "two add-ins": Case(twice, "addin-twice", r"S:\Tools\pi_excel.xlam", f"all but {ADDIN}"),
+    "two add-ins": Case(twice, "addin-twice", r"S:\Tools\pi_excel.xlam", f"Keep {ADDIN}"),
     "an add-in that is gone": Case(
         lambda windows: reopened(windows, r"S:\Gone\pi_excel.xlam"), "addin-lost", r"S:\Gone", "its tick"
     ),
@@ -369,13 +369,21 @@ def test_a_trusted_folder_counts_more_than_the_macro_settings() -> None:
 
 @pytest.mark.parametrize("place", [0, 1, 2], ids=["of the cloud", "of the computer", "of the user"])
 def test_a_policy_counts_wherever_it_is_set(place: int) -> None:
-    """Councils set them by group policy, for users or computers, or in the cloud; the user's own count less."""
+    """For users, for computers or in the cloud: each counts more than what the user says."""
     windows = sound_windows()
     trusted_no_more(windows)
     windows.set(Hive.USER, places.office(SECURITY), "VBAWarnings", 1)
     windows.decree(SECURITY, "VBAWarnings", 4, place=place)
 
     assert amiss(diagnosed(windows)) == {"macros-off"}
+
+
+def test_where_all_macros_run_no_location_matters() -> None:
+    """Whoever lets all macros run is not told to trust a folder."""
+    windows = sound_windows()
+    macros(windows, 1, by_policy=False)
+
+    assert not amiss(diagnosed(windows))
 
 
 def test_a_mark_stops_nothing_where_an_administrator_said_so() -> None:

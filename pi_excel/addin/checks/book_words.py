@@ -64,6 +64,6 @@ BOOK_SAYINGS = {
         _BOOK,
         _WARNING,
         "{count} of its {backups} are no longer what they were: {names}.",
-        "Have their disk looked at; the others are sound.",
+        "Have their disk looked at. pi-excel restore passes them over.",
     ),
 }

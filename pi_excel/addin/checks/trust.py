@@ -12,8 +12,8 @@ from pi_excel.addin.checks.words import say
 from pi_excel.addin.facts import Location, TrustFacts, WindowsFacts
 from pi_excel.addin.findings import Finding
 
-_ONLY_SIGNED, _NONE = 3, 4
-"""`VBAWarnings`: 1 all macros run, 2 Excel asks, 3 only signed ones run, 4 none."""
+_BY_MACROS: dict[int | None, str] = {1: "macros-on", 3: "macros-signed", 4: "macros-off"}
+"""`VBAWarnings` outside trusted locations: all macros run, only signed ones, none. At 2 Excel asks."""
 
 
 def check_trust(windows: WindowsFacts) -> Iterator[Finding]:
@@ -30,16 +30,18 @@ def check_trust(windows: WindowsFacts) -> Iterator[Finding]:
 def _folder(folder: PureWindowsPath, trust: TrustFacts) -> Finding:
     if _is_trusted(folder, trust):
         return say("trusted", folder=folder)
+    check = _BY_MACROS.get(trust.macros) or _why_not_trusted(folder, trust)
     who = "by policy" if trust.macros_by_policy else "in the Trust Center"
+    return say(check, folder=folder, who=who)
+
+
+def _why_not_trusted(folder: PureWindowsPath, trust: TrustFacts) -> str:
     if trust.no_locations:
-        return say("locations-off", folder=folder)
-    if any(_holds(location, folder) for location in trust.locations):
-        return say("policy-alone" if trust.policy_alone else "network-location", folder=folder)
-    if trust.macros == _NONE:
-        return say("macros-off", folder=folder, who=who)
-    if trust.macros == _ONLY_SIGNED:
-        return say("macros-signed", folder=folder, who=who)
-    return say("not-trusted", folder=folder)
+        return "locations-off"
+    if trust.policy_alone:
+        return "policy-alone"
+    named = any(_holds(location, folder) for location in trust.locations)
+    return "network-location" if named else "not-trusted"
 
 
 def _is_trusted(folder: PureWindowsPath, trust: TrustFacts) -> bool:

@@ -11,9 +11,11 @@ from pi_excel.addin.checks.book_words import BOOK_SAYINGS
 from pi_excel.addin.findings import Finding, Group, Outcome, Saying
 
 _INSTALL = "Run: pi-excel addin install."
+_INSTALL_ANOTHER = "To have Excel start this one, run: pi-excel addin install."
 _CLOSE_AND_INSTALL = "Close Excel, then run: pi-excel addin install."
 _UNBLOCK = f"{_CLOSE_AND_INSTALL} Or: right-click the file > Properties > Unblock."
 _ASK = "Ask your IT service to"
+_TRUST_CENTER = "In Excel: File > Options > Trust Center > Trust Center Settings > Trusted Locations"
 _DISABLED = "In Excel: File > Options > Add-ins > Manage: Disabled Items > Go, choose pi_excel.xlam, Enable."
 
 _OURS, _EXCEL, _ADDIN = Group.OURS, Group.EXCEL, Group.ADDIN
@@ -95,7 +97,8 @@ _ADDIN_SAYINGS = {
         _ADDIN,
         _ERROR,
         "Excel opens {count} of them: {paths}. Which one a formula calls is chance.",
-        "Close Excel and delete all but {keep}.",
+        "Keep {keep}. Delete the others, or take away their ticks: File > Options > Add-ins > Manage: Excel"
+        " Add-ins > Go.",
     ),
     "addin-lost": Saying(
         _ADDIN,
@@ -109,31 +112,32 @@ _ADDIN_SAYINGS = {
 
 _TRUST_SAYINGS = {
     "trusted": Saying(_TRUST, _OK, "{folder} is a trusted location."),
+    "macros-on": Saying(_TRUST, _OK, "All macros run ({who}), those of the add-in too."),
     "locations-off": Saying(
         _TRUST,
-        _ERROR,
-        "Trusted locations are switched off on this computer, and the add-in is not signed.",
-        f"{_ASK} allow {{folder}}, or sign pi_excel.xlam with the council's certificate.",
+        _WARNING,
+        "Trusted locations are switched off, so Excel asks before it runs the add-in.",
+        f"{_ASK} allow {{folder}}, or to sign pi_excel.xlam with the council's certificate.",
     ),
     "policy-alone": Saying(
         _TRUST,
-        _ERROR,
-        "Only trusted locations set by policy count on this computer, and {folder} is none.",
+        _WARNING,
+        "Only trusted locations set by policy count, and {folder} is none, so Excel asks before it runs the"
+        " add-in.",
         f"{_ASK} add {{folder}} to them, or to sign pi_excel.xlam with the council's certificate.",
+    ),
+    "network-location": Saying(
+        _TRUST,
+        _WARNING,
+        "{folder} is a trusted location, but on a share, where none counts, so Excel asks before it runs the"
+        " add-in.",
+        f"{_TRUST_CENTER} > tick Allow Trusted Locations on my network.",
     ),
     "not-trusted": Saying(
         _TRUST,
         _WARNING,
         "{folder} is no trusted location, so Excel asks before it runs the add-in.",
-        "In Excel: File > Options > Trust Center > Trust Center Settings > Trusted Locations > Add new"
-        " location.",
-    ),
-    "network-location": Saying(
-        _TRUST,
-        _ERROR,
-        "{folder} is a trusted location, but on a share, and on shares none counts.",
-        "In Excel: File > Options > Trust Center > Trust Center Settings > Trusted Locations > tick Allow"
-        " Trusted Locations on my network.",
+        f"{_TRUST_CENTER} > Add new location.",
     ),
     "addin-marked": Saying(
         _TRUST,
@@ -150,13 +154,13 @@ _TRUST_SAYINGS = {
     "macros-off": Saying(
         _TRUST,
         _ERROR,
-        "Macros are switched off ({who}) outside trusted locations.",
+        "Macros are switched off ({who}) outside trusted locations, and {folder} is none that counts.",
         f"{_ASK} make {{folder}} a trusted location.",
     ),
     "macros-signed": Saying(
         _TRUST,
         _ERROR,
-        "Only signed macros run ({who}) outside trusted locations, and the add-in is not signed.",
+        "Only signed macros run ({who}) outside trusted locations, and {folder} is none that counts.",
         f"{_ASK} make {{folder}} a trusted location, or to sign pi_excel.xlam.",
     ),
 }
@@ -192,7 +196,10 @@ _PYTHON_SAYINGS = {
     "no-interpreter": Saying(_PYTHON, _ERROR, "{path} names no Python by its whole path.", _INSTALL),
     "python-gone": Saying(_PYTHON, _ERROR, "{path} names {python}, which is not there.", _INSTALL),
     "python-silent": Saying(
-        _PYTHON, _ERROR, "{python} is there, but cannot be started.", f"{_ASK} let you run it, or: {_INSTALL}"
+        _PYTHON,
+        _ERROR,
+        "{python} is there, but cannot be started.",
+        f"{_ASK} let you run it. {_INSTALL_ANOTHER}",
     ),
     "store-python": Saying(  # xlwings issue 1538
         _PYTHON,
@@ -204,11 +211,9 @@ _PYTHON_SAYINGS = {
         _PYTHON,
         _WARNING,
         "Excel starts {python}, and this is {here}.",
-        f"Where it should be this one: {_INSTALL}",
+        "Where it should be this one, run: pi-excel addin install.",
     ),
-    "python-without-us": Saying(
-        _PYTHON, _ERROR, "{python} has no pi_excel.", f"Install pi_excel there, or: {_INSTALL}"
-    ),
+    "python-without-us": Saying(_PYTHON, _ERROR, "{python} has no pi_excel.", _INSTALL_ANOTHER),
     "python-other-version": Saying(
         _PYTHON, _ERROR, "{python} has pi_excel {found}, and this is {wanted}.", _INSTALL
     ),
@@ -225,8 +230,8 @@ _PYTHON_SAYINGS = {
         _PYTHON,
         _ERROR,
         "{library} is neither beside {python} nor in the folder above.",
-        'Run: "{python}" -m pip install --force-reinstall --no-deps xlwings=={wanted}. In an environment of'
-        " its own (py -m venv), not with pip's --user.",
+        "Install pi_excel in an environment of its own (py -m venv), not with pip's --user. Or run:"
+        ' "{python}" -m pip install --force-reinstall --no-deps xlwings=={wanted}',
     ),
 }
 
