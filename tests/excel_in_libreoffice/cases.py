@@ -1,7 +1,7 @@
-"""What is asked of each formula in LibreOffice: single cells, ranges, arguments that are typed or left out.
+"""What is asked of each formula in LibreOffice: single cells, ranges, arguments typed or left out.
 
-The examples of the functions' docstrings, the published figures and what else a sheet can hold: blanks, errors,
-dates, percentages, money, states. What a cell has to show is what the plain function gives.
+The examples of the functions' docstrings, the published figures and what else a sheet can hold: blanks,
+errors, dates, percentages, money, states. What a cell has to show is what the plain function gives.
 
 An argument that nobody typed between two others (`PI_RATE(1,,2)`) reaches VBA as nothing in Excel and as 0 in
 LibreOffice, so here such an argument is a blank cell.

@@ -12,13 +12,20 @@ from tests.excel_in_libreoffice.needs import missing
 
 
 @pytest.fixture(scope="session")
-def excel_in_libreoffice() -> Iterator[ExcelInLibreOffice]:
-    """A running LibreOffice; without one, or a way to it, the test is skipped, and fails in CI."""
+def all_that_is_needed() -> None:
+    """LibreOffice and a way to it; without them the test is skipped, and fails in CI."""
     lacking = missing()
-    if lacking is not None:
-        message = f"{lacking}: this promise was NOT checked."
-        if os.environ.get("CI"):
-            pytest.fail(message)
-        pytest.skip(message)
+    if lacking is None:
+        return
+    message = f"{lacking}: this promise was NOT checked."
+    if os.environ.get("CI"):
+        pytest.fail(message)
+    pytest.skip(message)
+
+
+@pytest.fixture(scope="session")
+def excel_in_libreoffice(all_that_is_needed: None) -> Iterator[ExcelInLibreOffice]:
+    """A running LibreOffice."""
+    assert all_that_is_needed is None
     with ExcelInLibreOffice() as office:
         yield office

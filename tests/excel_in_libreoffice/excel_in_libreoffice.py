@@ -16,9 +16,7 @@ ROOT: Final = Path(__file__).resolve().parent.parent.parent
 SITTING: Final = "tests.excel_in_libreoffice.sitting"
 
 _SECONDS: Final = 120
-"""How long one thing may take on a busy machine before LibreOffice is ended."""
-
-_SECONDS_TO_END: Final = 20
+"""How long one thing may take on a busy machine."""
 
 
 class ExcelInLibreOffice:
@@ -26,7 +24,18 @@ class ExcelInLibreOffice:
 
     It runs in a process of its own, with a profile and a pipe of its own, and ends with the test: nothing
     of it is left, whatever happens, and any number of them run beside each other.
+
+    Attributes:
+        group: The number of its group of processes.
     """
+
+    def __init__(self, patience: float = _SECONDS) -> None:
+        """Take it that something hangs.
+
+        Args:
+            patience: After so many seconds for one thing.
+        """
+        self._patience = patience
 
     def __enter__(self) -> Self:
         """Start it; the first question waits for it."""
@@ -34,12 +43,13 @@ class ExcelInLibreOffice:
         self._process = subprocess.Popen(
             [sys.executable, "-m", SITTING], stdin=pipe, stdout=pipe, cwd=ROOT, start_new_session=True
         )
+        self.group = self._process.pid
         return self
 
     def __exit__(self, *_: object) -> None:
         """End it, LibreOffice included; by force where it does not end by itself."""
         try:
-            self._process.communicate(timeout=_SECONDS_TO_END)
+            self._process.communicate(timeout=self._patience)
         except subprocess.TimeoutExpired:
             pass
         finally:
@@ -48,14 +58,14 @@ class ExcelInLibreOffice:
 
     def _kill(self) -> None:
         try:
-            os.killpg(self._process.pid, signal.SIGKILL)
+            os.killpg(self.group, signal.SIGKILL)
         except ProcessLookupError:
             return
 
     def _ask(self, what: str, *arguments: object) -> Any:  # noqa: ANN401 - each question has its own answer
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        patience = threading.Timer(_SECONDS, self._kill)
+        patience = threading.Timer(self._patience, self._kill)
         patience.start()
         try:
             pickle.dump((what, arguments), self._process.stdin)

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
@@ -22,12 +21,14 @@ class Placed(NamedTuple):
 
     Attributes:
         case: The case.
-        row: Where its answer begins, counted from 1.
+        bottom: The last row of its block, counted from 1.
+        row: Where its answer begins.
         column: The same.
         answers: The rows that it should show.
     """
 
     case: Case
+    bottom: int
     row: int
     column: int
     answers: list[list[Answer]]
@@ -61,20 +62,20 @@ def _value(cell: Cell) -> CellValue:
 
 
 def lay_out(book: Workbook, cases: Sequence[Case]) -> list[Placed]:
-    """Put cases into a book that has one empty sheet; return where they are."""
-    sheet, placed = book.worksheets[0], list[Placed]()
-    for name in dict.fromkeys(case.formula for case in cases):
-        sheet = sheet if not placed else book.create_sheet()
-        sheet.title, top = name, 1
-        for case in (one for one in cases if one.formula == name):
-            found = _place(sheet, top, case)
-            placed.append(found)
-            top = sheet.max_row + 2
+    """Put cases into a book that has one empty sheet; return where they are, in their order."""
+    empty, placed = book.worksheets[0], list[Placed]()
+    tops = dict.fromkeys((case.formula for case in cases), 1)
+    sheets = {name: book.create_sheet(name) for name in tops}
+    book.remove(empty)
+    for case in cases:
+        found = _place(sheets[case.formula], tops[case.formula], case)
+        tops[case.formula] = found.bottom + 2
+        placed.append(found)
     return placed
 
 
 def _place(sheet: Worksheet, top: int, case: Case) -> Placed:
-    arguments, left = [], 1
+    arguments, left, height = [], 1, 1
     for argument in case.arguments:
         if isinstance(argument, Typed):
             arguments.append(_typed(argument.value))
@@ -82,15 +83,15 @@ def _place(sheet: Worksheet, top: int, case: Case) -> Placed:
         rows = argument if isinstance(argument, list) else [[argument]]
         for down, line in enumerate(rows):
             for across, cell in enumerate(line):
-                _write(sheet.cell(top + down, left + across), cell)
+                _write(sheet, (top + down, left + across), cell)
         arguments.append(_area(top, left, rows))
+        height = max(height, len(rows))
         left += len(rows[0]) + 1
     answers = answers_of(case)
     formula = f"={case.formula}({','.join(arguments)})"
     is_one = not case.is_array and len(answers) == len(answers[0]) == 1
     sheet.cell(top, left).value = formula if is_one else ArrayFormula(_area(top, left, answers), formula)
-    sheet.cell(top + len(answers) - 1, left).number_format = "General"  # the sheet reaches down to it
-    return Placed(case, top, left, answers)
+    return Placed(case, top + max(height, len(answers)) - 1, top, left, answers)
 
 
 def _typed(value: bool | float | str) -> str:
@@ -103,8 +104,8 @@ def _area(top: int, left: int, rows: Sequence[Sequence[object]]) -> str:
     return first if first == last else f"{first}:{last}"
 
 
-def _write(target: SheetCell, cell: Cell) -> None:
+def _write(sheet: Worksheet, place: tuple[int, int], cell: Cell) -> None:
+    written, value = sheet.cell(*place), _value(cell)
+    written.value = str(value) if isinstance(value, ErrorCell) else value
     if isinstance(cell, Formatted):
-        target.value, target.number_format = cell
-    else:
-        target.value = str(cell) if isinstance(cell, ErrorCell) else cell
+        written.number_format = cell.number_format

@@ -27,6 +27,8 @@ def macro_book(path: Path, modules: Mapping[str, str], fill: Callable[[Workbook]
     book = load_workbook(path, keep_vba=True)
     fill(book)
     book.save(path)
+    assert book.vba_archive is not None
+    book.vba_archive.close()
     return path
 
 

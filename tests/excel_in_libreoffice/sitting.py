@@ -35,15 +35,14 @@ class Sitting:
     def open(self, path: Path) -> None:
         """Open a book, in place of the one that is open. What its formulas need is worked out meanwhile."""
         self.close()
+        self._xlpy.calls.clear()
         options = self._office.options(Hidden=True, MacroExecutionMode=_RUN_MACROS)
         self._document = self._office.desktop.loadComponentFromURL(path.as_uri(), "_blank", 0, options)
         assert self._document is not None, f"LibreOffice cannot open {path}"
 
     def recalculate(self) -> None:
-        """Work everything out afresh, as Ctrl+Shift+F9 does: formulas are read anew too."""
-        dispatcher = self._office.service("com.sun.star.frame.DispatchHelper")
-        frame = self._document.CurrentController.Frame
-        dispatcher.executeDispatch(frame, ".uno:CalculateHard", "", 0, ())
+        """Work everything out afresh, as Ctrl+Shift+F9 does."""
+        self._document.calculateAll()
 
     def cells(self) -> dict[str, list[list[object]]]:
         """Return the rows of every sheet, from A1 to the last cell that holds something."""
