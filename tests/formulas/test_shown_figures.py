@@ -61,7 +61,8 @@ def test_a_percentage_that_is_shown_is_one_without_anybody_saying_so() -> None:
 
 def test_each_row_is_a_percentage_for_itself() -> None:
     """A page holds rates and percentages, one below the other."""
-    now, then = [["976.4 "], ["21.64%"], ["12 (21.64)"]], [["885.5"], ["21.55%"], [21.55]]
+    now: list[list[CellValue]] = [["976.4 "], ["21.64%"], ["12 (21.64)"]]
+    then: list[list[CellValue]] = [["885.5"], ["21.55%"], [21.55]]
 
     assert pi_direction(now, then, "Low") == [["⇧✗"], ["⇨"], ["⇨"]]
     assert pi_status([["21.6%"], [21.6]], [["20%"], [20]], "Low") == [["within tolerance"], ["off target"]]
