@@ -101,7 +101,8 @@ def _goal(goal: Goal, polarity: Polarity) -> Told:
     if goal.value is not None:
         return goal.value
     if goal.missing:
-        return f"n/a: {goal.missing}"
+        what = "the profile" if goal.quarter else "the target"
+        return f"n/a: {goal.missing if goal.wants_profile else f'{what} cannot be used'}"
     is_to_come = goal.target is not None and goal.target.value.state is State.TBC
     return state_word(Value(State.TBC)) if is_to_come else _NO_TARGET
 

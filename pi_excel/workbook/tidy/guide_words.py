@@ -228,4 +228,34 @@ ATTACHING = Section(
     ),
 )
 
-SECTIONS = (COLOURS, SHEETS, STEPS, STATES, KEY, STATUSES, EXCEPTIONS, BASES, ATTACHING)
+FORMULAS = Section(
+    "The formulas of this book",
+    (
+        Entry(
+            "PI_ formulas",
+            "On PI Book the symbols, their words and Status are formulas. With the pi_excel add-in they"
+            " follow at once when a figure changes that they count with. Each stands in its column's first row and"
+            " fills the rows below by itself.",
+        ),
+        Entry(
+            "To try a figure",
+            "To the right of Reasons stands what the formulas count with. Type another figure or target there"
+            " and look what becomes of the status; the next refresh puts the book's own figures back.",
+        ),
+        Entry(
+            "No add-in?",
+            "Then PI Book shows what the last refresh worked out, and every figure can be read. Do not edit a"
+            " formula without the add-in: Excel would show #NAME? until the next refresh mends it.",
+        ),
+    ),
+)
+
+
+def sections(*, formulas: bool = False) -> tuple[Section, ...]:
+    """Return the parts of the guide, in order.
+
+    Args:
+        formulas: Whether the book's page has formulas of ours.
+    """
+    of_formulas = (FORMULAS,) if formulas else ()
+    return (COLOURS, SHEETS, STEPS, STATES, KEY, STATUSES, EXCEPTIONS, BASES, *of_formulas, ATTACHING)

@@ -1,21 +1,31 @@
-"""The `PI Book` sheet of a tidy book: the page that people read, before its first refresh."""
+"""The `PI Book` sheet of a tidy book: the page that people read, before its first refresh.
+
+A page with formulas has one dynamic array for each column of symbols, of words and of statuses, over all the
+ready rows: a formula a cell would keep Excel waiting. To the right of the page stands what they count with,
+in a group of columns that can be folded away and that is not printed.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment
 from openpyxl.styles.differential import DifferentialStyle
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.properties import Outline
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pi_excel.book.layout import PAGE_SHEET
+from pi_excel.book.layout import FORMULA_HEADINGS, PAGE_SHEET, PagePart
+from pi_excel.book.page import page_columns as parts_of_columns
 from pi_excel.period import Period
 from pi_excel.workbook.sheets import styles
 from pi_excel.workbook.tidy.cells import FIRST_ROW, HEADER_ROW, head, put
 from pi_excel.workbook.tidy.formats import TEXT_FORMAT
-from pi_excel.workbook.tidy.styles import BODY, BOX, HEADER, ink, status_look
+from pi_excel.workbook.tidy.page_formulas import page_formulas, put_array
+from pi_excel.workbook.tidy.styles import BODY, BOX, EXPLANATION, HEADER, ink, status_look
 
 READY_ROWS = 300
 """How many rows below the headings are ready for a refresh to fill."""
@@ -40,43 +50,85 @@ class PageColumn:
         width: In characters.
         across: How its cells are aligned across.
         symbols: Whether it holds symbols of direction.
+        aside: Whether formulas count with it, to the right of what is printed.
     """
 
     heading: str
     width: float
     across: str = "left"
     symbols: bool = False
+    aside: bool = False
 
 
-def page_columns(year: Period) -> tuple[PageColumn, ...]:
-    """Return the page's columns for a financial year, from left to right."""
+_VALUES = {
+    "last EoY": PagePart.VALUE_LAST,
+    "EoY before": PagePart.VALUE_BEFORE,
+    "England": PagePart.VALUE_ENGLAND,
+    "Stat Neighbour": PagePart.VALUE_NEIGHBOURS,
+}
+_ASIDE = (
+    PagePart.JUDGED,
+    PagePart.COMPARED_LAST,
+    PagePart.COMPARED_BEFORE,
+    PagePart.COMPARED_ENGLAND,
+    PagePart.COMPARED_NEIGHBOURS,
+    PagePart.JUDGED_AGAINST,
+    PagePart.TOLERANCE,
+    PagePart.DECIMALS,
+    PagePart.PERCENTAGE,
+)
+_ASIDE_NOTE = (
+    "What the formulas count with. Type another figure here to see what it would mean; a refresh puts the"
+    " book's own back."
+)
+
+
+def page_columns(year: Period, *, formulas: bool = False) -> tuple[PageColumn, ...]:
+    """Return the page's columns for a financial year, from left to right.
+
+    Args:
+        year: The financial year.
+        formulas: Whether the page has formulas. Their words leave out the value and the period that a figure
+            is compared with, so these have a column of their own.
+    """
     last, before = year.back(1), year.back(2)
     figures = [str(before), str(last), *(f"{year} Q{quarter}" for quarter in range(1, 5)), f"{year} Target"]
-    # No years here: an indicator that is judged by year is compared with earlier ones than the others.
-    compared = ("last EoY", "EoY before", "England", "Stat Neighbour")
     return (
         PageColumn("Ref", 8),
         PageColumn("Indicator", 36),
         PageColumn("Portfolio", 20),
         PageColumn("Better to be", 11),
         *(PageColumn(heading, 13.5, "right") for heading in figures),
-        *(
-            column
-            for name in compared
-            for column in (
-                PageColumn(f"Current vs. {name}", 11, "center", symbols=True),
-                PageColumn(f"{name[0].upper()}{name[1:]}, in words", 16),
-            )
-        ),
+        *(column for name in _VALUES for column in _compared(name, formulas=formulas)),
         PageColumn("Judged at", 11),
         PageColumn(STATUS, 12),
         PageColumn("Exception?", 11),
         PageColumn("Reasons", 60),
+        *(PageColumn(FORMULA_HEADINGS[part], 11, "right", aside=True) for part in _ASIDE if formulas),
     )
 
 
-def write_page(sheet: Worksheet, year: Period, council: str) -> None:
-    """Write the page's title and headings, and make its rows ready to be filled by a refresh."""
+def _compared(name: str, *, formulas: bool) -> tuple[PageColumn, ...]:
+    """Return the columns of a comparison.
+
+    No years here: an indicator that is judged by year is compared with earlier ones than the others.
+    """
+    symbols = PageColumn(f"Current vs. {name}", 11, "center", symbols=True)
+    heading = f"{name[0].upper()}{name[1:]}, in words"
+    if not formulas:
+        return symbols, PageColumn(heading, 16)
+    return symbols, PageColumn(heading, 12), PageColumn(FORMULA_HEADINGS[_VALUES[name]], 14)
+
+
+def write_page(sheet: Worksheet, year: Period, council: str, *, formulas: bool = False) -> None:
+    """Write the page's title and headings, and make its rows ready to be filled by a refresh.
+
+    Args:
+        sheet: An empty sheet.
+        year: The financial year.
+        council: Whose book it is; empty when not said.
+        formulas: Whether symbols, words and statuses are worked out by formulas.
+    """
     whose = f"{council}, financial year {year}" if council else f"Financial year {year}"
     head(
         sheet,
@@ -85,7 +137,7 @@ def write_page(sheet: Worksheet, year: Period, council: str) -> None:
         "A refresh fills this page; what is typed here is overwritten. Figures, targets and commentary"
         " belong on the sheets that follow. Guide explains the symbols and the words.",
     )
-    columns = page_columns(year)
+    columns = page_columns(year, formulas=formulas)
     for index, column in enumerate(columns, start=1):
         put(sheet, (HEADER_ROW, index), column.heading, HEADER).alignment = _alignment(column)
         sheet.column_dimensions[get_column_letter(index)].width = column.width
@@ -93,13 +145,32 @@ def write_page(sheet: Worksheet, year: Period, council: str) -> None:
     for row in range(FIRST_ROW, FIRST_ROW + READY_ROWS):
         sheet.row_dimensions[row].height = ROW_HEIGHT
         for index, column in enumerate(columns, start=1):
-            cell = put(sheet, (row, index), None, BODY, TEXT_FORMAT)
+            cell = put(sheet, (row, index), None, BODY, "General" if column.aside else TEXT_FORMAT)
             cell.alignment = _alignment(column)
             if column.symbols:
                 cell.font = ink(size=12, symbols=True)
     _colour(sheet, [column.heading for column in columns])
     sheet.freeze_panes = f"C{FIRST_ROW}"
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
+    if formulas:
+        _set_aside(sheet, columns)
+        headings = {index: column.heading for index, column in enumerate(columns, start=1)}
+        rows = range(FIRST_ROW, FIRST_ROW + READY_ROWS)
+        for place, formula in page_formulas(parts_of_columns(headings), rows).items():
+            put_array(sheet, place, rows, formula)
+
+
+def _set_aside(sheet: Worksheet, columns: Sequence[PageColumn]) -> None:
+    """Group the columns that formulas count with, and print the rest, as far down as indicators go."""
+    first = next(index for index, column in enumerate(columns, start=1) if column.aside)
+    put(sheet, (HEADER_ROW - 1, first), _ASIDE_NOTE, EXPLANATION)
+    for index in range(first, len(columns) + 1):
+        sheet.column_dimensions[get_column_letter(index)].outlineLevel = 1
+    sheet.sheet_properties.outlinePr = Outline(summaryRight=False)
+    # The formulas fill all the ready rows, and a row with a formula is printed, whatever it shows.
+    page, last = quote_sheetname(sheet.title), get_column_letter(first - 1)
+    area = f"{page}!$A$1:INDEX({page}!${last}:${last},MAX({FIRST_ROW},COUNTA({page}!$A:$A)))"
+    sheet.defined_names["_xlnm.Print_Area"] = DefinedName("_xlnm.Print_Area", attr_text=area)
 
 
 def _colour(sheet: Worksheet, headings: list[str]) -> None:
