@@ -20,12 +20,13 @@ from collections.abc import Mapping
 from typing import Final, TypeAlias
 
 from pi_excel.book.layout import PagePart
-from pi_excel.book.model import Polarity
+from pi_excel.book.model import Indicator, Polarity
 from pi_excel.book.records import Against
 from pi_excel.book.setting_values import Settings, Tolerance
 from pi_excel.book.states import State, Value, state_word, state_words
 from pi_excel.judgement.comparators import Comparison
 from pi_excel.judgement.verdict import Goal, Verdict
+from pi_excel.measures.rounding import points
 from pi_excel.report.words import comparator_text, comparison_line
 
 Told: TypeAlias = float | str | None
@@ -64,7 +65,7 @@ def counted_with(verdict: Verdict, settings: Settings) -> Mapping[PagePart, Told
     return cells | {
         PagePart.JUDGED: _judged(verdict.value),
         PagePart.JUDGED_AGAINST: _goal(verdict.goal, indicator.better.polarity),
-        PagePart.TOLERANCE: _tolerance(settings.tolerance_of(indicator)),
+        PagePart.TOLERANCE: _tolerance(indicator, settings.tolerance_of(indicator)),
         PagePart.DECIMALS: float(indicator.decimals),
         PagePart.PERCENTAGE: "Yes" if indicator.is_percentage else "No",
     }
@@ -107,6 +108,7 @@ def _goal(goal: Goal, polarity: Polarity) -> Told:
     return state_word(Value(State.TBC)) if is_to_come else _NO_TARGET
 
 
-def _tolerance(tolerance: Tolerance) -> str:
+def _tolerance(indicator: Indicator, tolerance: Tolerance) -> str:
     """Return a tolerance as a formula reads it: a plain number below 1 would be a share."""
-    return str(tolerance) if tolerance.relative or tolerance.amount >= 1 else f"{tolerance} points"
+    is_plain = tolerance.relative or (tolerance.amount >= 1 and not indicator.is_percentage)
+    return str(tolerance) if is_plain else points(str(tolerance))

@@ -234,13 +234,13 @@ FORMULAS = Section(
         Entry(
             "PI_ formulas",
             "On PI Book the symbols, their words and Status are formulas. With the pi_excel add-in they"
-            " follow at once when a figure changes that they count with. Each stands in its column's first row and"
-            " fills the rows below by itself.",
+            " follow at once when a figure changes that they count with. Each stands in its column's first"
+            " row and fills the rows below by itself.",
         ),
         Entry(
             "To try a figure",
-            "To the right of Reasons stands what the formulas count with. Type another figure or target there"
-            " and look what becomes of the status; the next refresh puts the book's own figures back.",
+            "Click the + above Reasons: there stands what the formulas count with. Type another figure or"
+            " target and see what becomes of its status. The next refresh puts the book's own figures back.",
         ),
         Entry(
             "No add-in?",

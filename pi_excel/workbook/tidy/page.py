@@ -2,7 +2,7 @@
 
 A page with formulas has one dynamic array for each column of symbols, of words and of statuses, over all the
 ready rows: a formula a cell would keep Excel waiting. To the right of the page stands what they count with,
-in a group of columns that can be folded away and that is not printed.
+in a group of columns that is folded away.
 """
 
 from __future__ import annotations
@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment
 from openpyxl.styles.differential import DifferentialStyle
-from openpyxl.utils import get_column_letter, quote_sheetname
-from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import Outline
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -77,10 +76,12 @@ _ASIDE = (
     PagePart.DECIMALS,
     PagePart.PERCENTAGE,
 )
-_ASIDE_NOTE = (
-    "What the formulas count with. Type another figure here to see what it would mean; a refresh puts the"
-    " book's own back."
+_ADVICE = (
+    "A refresh fills this page; what is typed here is overwritten. Figures, targets and commentary"
+    " belong on the sheets that follow. Guide explains the symbols and the words."
 )
+_FORMULA_ADVICE = "Click the + above Reasons to see what the formulas count with, and to try other figures. "
+_ASIDE_NOTE = "What the formulas count with. Type another figure to try it; a refresh puts the book's back."
 
 
 def page_columns(year: Period, *, formulas: bool = False) -> tuple[PageColumn, ...]:
@@ -130,13 +131,8 @@ def write_page(sheet: Worksheet, year: Period, council: str, *, formulas: bool =
         formulas: Whether symbols, words and statuses are worked out by formulas.
     """
     whose = f"{council}, financial year {year}" if council else f"Financial year {year}"
-    head(
-        sheet,
-        f"{PAGE_SHEET} {year}",
-        f"{whose}: one line for each indicator.",
-        "A refresh fills this page; what is typed here is overwritten. Figures, targets and commentary"
-        " belong on the sheets that follow. Guide explains the symbols and the words.",
-    )
+    advice = (_FORMULA_ADVICE if formulas else "") + _ADVICE
+    head(sheet, f"{PAGE_SHEET} {year}", f"{whose}: one line for each indicator.", advice)
     columns = page_columns(year, formulas=formulas)
     for index, column in enumerate(columns, start=1):
         put(sheet, (HEADER_ROW, index), column.heading, HEADER).alignment = _alignment(column)
@@ -161,16 +157,15 @@ def write_page(sheet: Worksheet, year: Period, council: str, *, formulas: bool =
 
 
 def _set_aside(sheet: Worksheet, columns: Sequence[PageColumn]) -> None:
-    """Group the columns that formulas count with, and print the rest, as far down as indicators go."""
-    first = next(index for index, column in enumerate(columns, start=1) if column.aside)
-    put(sheet, (HEADER_ROW - 1, first), _ASIDE_NOTE, EXPLANATION)
-    for index in range(first, len(columns) + 1):
-        sheet.column_dimensions[get_column_letter(index)].outlineLevel = 1
+    """Fold away the columns that formulas count with: no reader need see them, and they are not printed."""
+    aside = [get_column_letter(place) for place, column in enumerate(columns, start=1) if column.aside]
+    put(sheet, (HEADER_ROW - 1, len(columns) - len(aside) + 1), _ASIDE_NOTE, EXPLANATION)
+    for letter in aside:
+        sheet.column_dimensions[letter].outlineLevel = 1
+        sheet.column_dimensions[letter].hidden = True
+    sheet.column_dimensions[get_column_letter(len(columns) - len(aside))].collapsed = True
+    sheet.column_dimensions.max_outline = 1
     sheet.sheet_properties.outlinePr = Outline(summaryRight=False)
-    # The formulas fill all the ready rows, and a row with a formula is printed, whatever it shows.
-    page, last = quote_sheetname(sheet.title), get_column_letter(first - 1)
-    area = f"{page}!$A$1:INDEX({page}!${last}:${last},MAX({FIRST_ROW},COUNTA({page}!$A:$A)))"
-    sheet.defined_names["_xlnm.Print_Area"] = DefinedName("_xlnm.Print_Area", attr_text=area)
 
 
 def _colour(sheet: Worksheet, headings: list[str]) -> None:
