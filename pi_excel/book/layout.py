@@ -172,11 +172,7 @@ class PagePart(StrEnum):
     SYMBOL_NEIGHBOURS = "symbol: neighbours"
     WORDS_NEIGHBOURS = "words: neighbours"
 
-    # Of a page with formulas: what their words leave out, and what they count with.
-    VALUE_LAST = "value: last outturn"
-    VALUE_BEFORE = "value: outturn before"
-    VALUE_ENGLAND = "value: England"
-    VALUE_NEIGHBOURS = "value: neighbours"
+    # Of a page with formulas: what they count with.
     JUDGED = "counted with: figure"
     COMPARED_LAST = "counted with: last outturn"
     COMPARED_BEFORE = "counted with: outturn before"
@@ -236,10 +232,6 @@ PAGE_HEADINGS: dict[PagePart, re.Pattern[str]] = {
 """How a heading of the page says its part, for the parts whose heading stands alone."""
 
 FORMULA_HEADINGS: Mapping[PagePart, str] = {
-    PagePart.VALUE_LAST: "Last EoY, value and period",
-    PagePart.VALUE_BEFORE: "EoY before, value and period",
-    PagePart.VALUE_ENGLAND: "England, value and period",
-    PagePart.VALUE_NEIGHBOURS: "Stat Neighbour, value and period",
     PagePart.JUDGED: "Judged figure",
     PagePart.COMPARED_LAST: "Compared: last EoY",
     PagePart.COMPARED_BEFORE: "Compared: EoY before",
@@ -250,7 +242,7 @@ FORMULA_HEADINGS: Mapping[PagePart, str] = {
     PagePart.DECIMALS: "Judged to decimals",
     PagePart.PERCENTAGE: "Judged as percentage?",
 }
-"""The headings of what only a page with formulas has, case and blanks aside."""
+"""The headings above what formulas of a page count with, case and blanks aside."""
 
 PAGE_PAIRS: tuple[tuple[re.Pattern[str], tuple[PagePart, PagePart]], ...] = (
     (re.compile(r"\d{4}/\d{2}"), (PagePart.OUTTURN_BEFORE, PagePart.LAST_OUTTURN)),

@@ -18,7 +18,7 @@ def new_book(path: Path, year: Period | None = None, *, formulas: bool = False) 
     Args:
         path: The file to make; it must not be there yet.
         year: The financial year of its page; else the one we are in.
-        formulas: Whether symbols, words and statuses of its page are to be formulas of ours.
+        formulas: Whether its page has a block of formulas of ours beside it, to try figures.
 
     Returns:
         The financial year.

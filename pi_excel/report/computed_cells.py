@@ -116,7 +116,7 @@ def page_cells(
         if row is None:
             row, free = free, free + 1
         rows[row] = page_row(book, figures, verdict, exceptions)
-    rows |= {page.rows[ref]: left_out_row(page) for ref in book.left_out if ref in page.rows}
+    rows |= {page.rows[ref]: left_out_row() for ref in book.left_out if ref in page.rows}
     columns = {
         column: {row: None if told[part] == "" else told[part] for row, told in rows.items() if part in told}
         for part, column in page.columns.items()

@@ -1,22 +1,21 @@
-"""What a page with formulas holds beside them: the figures that its formulas count with, as cells.
+"""What the formulas of a page count with, as cells to the right of it.
 
-Such a page has formulas for the four symbols, the four words and the status: what follows from the figures of
-its own row. Somebody who types another figure or target among these cells sees all nine change at once; a
-refresh puts the book's own back. Each formula gives what a refresh writes on the same page without formulas:
+The page itself holds values, in any book: whoever opens it sees what a refresh worked out. In a book with
+formulas, a block beside it holds what is judged and what it is judged by, and the same judgements once more
+as formulas. Somebody who types another figure or target there sees at once what would become of it, and the
+page goes on saying what the book says. A refresh puts the book's own figures back.
 
+- Each symbol and status is what the page says of the same figures, in plain words where the page says Green
+  or Red. The words leave out the value and the period that a figure is compared with, and the note
+  `part-year`, since no formula is told of periods.
 - A figure that is not compared has a blank beside it, so there is neither a symbol nor words.
-- The words name neither the value nor the period that a figure is compared with, nor why it is not compared,
-  since no formula is told of periods. A column of its own says that, and a refresh writes it.
-- Why a figure is an exception takes more than its row: periods, cases, special causes, what was asked for. So
-  a refresh writes `Exception?` and `Reasons`.
 - Where nothing is held against a figure, the cell says in words why: `no target`, `n/a: no profile for Q1`.
-
-Two things a formula cannot say: Green, Amber and Red where a setting asks for them, and `not read`.
+- The reasons are those that follow from the row: off target, or no target and worse. Special causes, and what
+  is asked for, are a refresh's alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Final, TypeAlias
 
 from pi_excel.book.layout import PagePart
@@ -24,21 +23,11 @@ from pi_excel.book.model import Indicator, Polarity
 from pi_excel.book.records import Against
 from pi_excel.book.setting_values import Settings, Tolerance
 from pi_excel.book.states import State, Value, state_word, state_words
-from pi_excel.judgement.comparators import Comparison
 from pi_excel.judgement.verdict import Goal, Verdict
 from pi_excel.measures.rounding import points
-from pi_excel.report.words import comparator_text, comparison_line
 
 Told: TypeAlias = float | str | None
 """What a cell of the page says; nothing where it is blank."""
-
-VALUE_PARTS: Final = {
-    Against.LAST_OUTTURN: PagePart.VALUE_LAST,
-    Against.OUTTURN_BEFORE: PagePart.VALUE_BEFORE,
-    Against.ENGLAND: PagePart.VALUE_ENGLAND,
-    Against.NEIGHBOURS: PagePart.VALUE_NEIGHBOURS,
-}
-"""Where the value and the period stand that a figure is compared with."""
 
 COMPARED_PARTS: Final = {
     Against.LAST_OUTTURN: PagePart.COMPARED_LAST,
@@ -53,15 +42,13 @@ _ITS_RANGE: Final = "n/a: its range"
 _NOT_YET_DUE: Final = "not yet due"
 
 
-def counted_with(verdict: Verdict, settings: Settings) -> Mapping[PagePart, Told]:
+def counted_with(verdict: Verdict, settings: Settings) -> dict[PagePart, Told]:
     """Return what the formulas of an indicator's row count with, at full precision, by part."""
     indicator = verdict.indicator
-    cells: dict[PagePart, Told] = dict.fromkeys((*VALUE_PARTS.values(), *COMPARED_PARTS.values()))
+    cells: dict[PagePart, Told] = dict.fromkeys(COMPARED_PARTS.values())
     for comparison in verdict.comparisons:
-        if comparison.against in VALUE_PARTS:
-            cells[VALUE_PARTS[comparison.against]] = value_and_period(verdict, comparison)
-            is_compared = comparison.direction is not None
-            cells[COMPARED_PARTS[comparison.against]] = comparison.value.number if is_compared else None
+        if comparison.against in COMPARED_PARTS and comparison.direction is not None:
+            cells[COMPARED_PARTS[comparison.against]] = comparison.value.number
     return cells | {
         PagePart.JUDGED: _judged(verdict.value),
         PagePart.JUDGED_AGAINST: _goal(verdict.goal, indicator.better.polarity),
@@ -69,15 +56,6 @@ def counted_with(verdict: Verdict, settings: Settings) -> Mapping[PagePart, Told
         PagePart.DECIMALS: float(indicator.decimals),
         PagePart.PERCENTAGE: "Yes" if indicator.is_percentage else "No",
     }
-
-
-def value_and_period(verdict: Verdict, comparison: Comparison) -> str:
-    """Return what a figure is compared with, `885.5 (2015/16)`, or why it is not: `n/a: part-year count`."""
-    if comparison.direction is None:
-        return comparison_line(verdict, comparison)
-    told = comparator_text(verdict.indicator, comparison)
-    note = comparison.comparability.note
-    return f"{told}, {note}" if note else told
 
 
 def _judged(value: Value) -> Told:

@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import lru_cache
 
-from pi_excel.book.layout import Page, PagePart
+from pi_excel.book.layout import PagePart
 from pi_excel.book.model import PIBook
 from pi_excel.book.records import Against
-from pi_excel.judgement.comparators import Comparison
 from pi_excel.judgement.verdict import Verdict
 from pi_excel.measures.figures import Figures
 from pi_excel.period import Period
 from pi_excel.report.exceptions import ExceptionList, ListPlace
-from pi_excel.report.page_formulas import VALUE_PARTS, Told, counted_with
+from pi_excel.report.page_formulas import Told, counted_with
 from pi_excel.report.pages import figure_shown, target_shown
-from pi_excel.report.symbols import direction_words, status_words, symbol
-from pi_excel.report.words import comparison_line, reasons, status_note
+from pi_excel.report.symbols import status_words, symbol
+from pi_excel.report.words import comparator_text, comparison_words, reasons, status_note
 
 _COMPARISON_PARTS = {
     Against.LAST_OUTTURN: (PagePart.SYMBOL_LAST, PagePart.WORDS_LAST),
@@ -58,24 +57,15 @@ def page_headings(reporting: Period) -> dict[PagePart, str]:
     return {**headings, PagePart.TARGET: f"{reporting.year} Target"}
 
 
-def left_out_row(page: Page) -> dict[PagePart, Told]:
-    """Return what the page says of an indicator that could not be read: that, and no figure.
-
-    A formula for the status has nothing to say that of: there the reasons say it as well.
-    """
-    blank: dict[PagePart, Told] = {part: "" for part in PagePart if part not in _OWN_WORDS}
-    told = {PagePart.REASONS: "Not read: a check says why."} if PagePart.JUDGED in page.columns else {}
-    return blank | {PagePart.STATUS: "not read"} | told
+def left_out_row() -> dict[PagePart, str]:
+    """Return what the page says of an indicator that could not be read: that, and no figure."""
+    return {part: "" for part in PagePart if part not in _OWN_WORDS} | {PagePart.STATUS: "not read"}
 
 
 def page_row(
     book: PIBook, figures: Figures, verdict: Verdict, exceptions: ExceptionList
 ) -> dict[PagePart, Told]:
-    """Return what the page says of an indicator, by part.
-
-    The words of a comparison name the value and period that a figure is compared with, or why it is not
-    compared, unless the page has a column for that.
-    """
+    """Return what the page says of an indicator, by part, with what its formulas count with."""
     indicator, reporting = verdict.indicator, verdict.reporting
     row: dict[PagePart, Told] = {
         PagePart.REF: indicator.ref,
@@ -92,21 +82,15 @@ def page_row(
         row[part] = figure_shown(figures, verdict, period)
     for symbol_part, words_part in _COMPARISON_PARTS.values():
         row[symbol_part] = row[words_part] = ""
-    columns = book.page.columns if book.page is not None else {}
     for comparison in verdict.comparisons:
         if comparison.against in _COMPARISON_PARTS:
             symbol_part, words_part = _COMPARISON_PARTS[comparison.against]
             row[symbol_part] = symbol(comparison.direction) if comparison.direction is not None else ""
-            is_alone = VALUE_PARTS[comparison.against] in columns
-            row[words_part] = _alone(comparison) if is_alone else comparison_line(verdict, comparison)
-    if PagePart.JUDGED in columns:
-        row |= counted_with(verdict, book.settings)
-    return row
-
-
-def _alone(comparison: Comparison) -> str:
-    towards = comparison.direction
-    return direction_words(towards, place=comparison.against.is_place) if towards is not None else ""
+            beside = comparator_text(indicator, comparison) if verdict.has_figure else ""
+            words = comparison_words(comparison, verdict.value)
+            row[words_part] = f"{words}: {beside}" if beside else words
+    has_formulas = book.page is not None and PagePart.JUDGED in book.page.columns
+    return row | counted_with(verdict, book.settings) if has_formulas else row
 
 
 def _target(verdict: Verdict) -> str:

@@ -52,13 +52,6 @@ def comparison_words(comparison: Comparison, current: Value) -> str:
     )
 
 
-def comparison_line(verdict: Verdict, comparison: Comparison) -> str:
-    """Return a comparison in words with what a figure is compared with: `up, worse: 885.5 (2015/16)`."""
-    beside = comparator_text(verdict.indicator, comparison) if verdict.has_figure else ""
-    words = comparison_words(comparison, verdict.value)
-    return f"{words}: {beside}" if beside else words
-
-
 def comparator_text(indicator: Indicator, comparison: Comparison) -> str:
     """Return a comparator's value and period: `885.5 (2015/16)`; empty when it has none."""
     if comparison.value.number is None or comparison.period is None:

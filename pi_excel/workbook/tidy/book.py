@@ -48,7 +48,7 @@ class TidyContent:
         council: Whose book it is; empty when not said.
         tables: Rows by the table's name, such as `tblData`; tables left out are empty.
         settings: The settings that differ from their defaults, by name.
-        formulas: Whether symbols, words and statuses of its page are worked out by formulas of ours.
+        formulas: Whether its page has a block of formulas of ours beside it, to try figures.
     """
 
     council: str = ""

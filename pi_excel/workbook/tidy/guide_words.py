@@ -232,20 +232,21 @@ FORMULAS = Section(
     "The formulas of this book",
     (
         Entry(
-            "PI_ formulas",
-            "On PI Book the symbols, their words and Status are formulas. With the pi_excel add-in they"
-            " follow at once when a figure changes that they count with. Each stands in its column's first"
-            " row and fills the rows below by itself.",
+            "To try a figure",
+            "On PI Book click the + above the columns, behind Reasons. There stands what each indicator is"
+            " judged by, and beside it the symbols, words, status and reasons as PI_ formulas. With the"
+            " pi_excel add-in, type another figure or target and see at once what becomes of them.",
         ),
         Entry(
-            "To try a figure",
-            "Click the + above Reasons: there stands what the formulas count with. Type another figure or"
-            " target and see what becomes of its status. The next refresh puts the book's own figures back.",
+            "What counts",
+            "The page itself says what the last refresh worked out, whatever is tried. The next refresh puts"
+            " the book's own figures back.",
         ),
         Entry(
             "No add-in?",
-            "Then PI Book shows what the last refresh worked out, and every figure can be read. Do not edit a"
-            " formula without the add-in: Excel would show #NAME? until the next refresh mends it.",
+            "The page is whole without it. In Excel the formulas show what the last refresh worked out, until"
+            " somebody changes a figure that they count with: then #NAME?, until the next refresh. In"
+            " LibreOffice they show #NAME? in any case.",
         ),
     ),
 )
