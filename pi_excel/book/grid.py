@@ -215,12 +215,16 @@ class OwnFormula:
         fills: The cells that it fills, as top, left, bottom and right; `None` where it is one cell's own.
         spills: Whether it fills as many cells as its answer has, as newer formulas do; not where somebody
             chose them, as for an older array formula.
+        has_result: Whether the file says what it came to; no words are a result as well.
+        in_percent: Whether its cell shows a number as a percentage.
     """
 
     text: str
     moved: tuple[int, int] = (0, 0)
     fills: tuple[int, int, int, int] | None = None
     spills: bool = False
+    has_result: bool = True
+    in_percent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +244,9 @@ class Grid:
             that does, in words: `Summary!B4`, `the name Rates`.
         own_functions: Whether a formula calls a function of ours, such as `PI_RATE`.
         own_formulas: The formulas that call a function of ours, by the cell that holds them.
-        names: What defined names stand for, as stored, by the tab whose own they are; `None` for the workbook's.
+        names: What defined names stand for, as stored, by the tab whose own they are; `None` for the
+            workbook's.
+        recalculates: Whether the file has Excel work out all its formulas when it opens it.
     """
 
     sheets: Mapping[str, SheetCells]
@@ -254,6 +260,7 @@ class Grid:
     own_functions: bool = False
     own_formulas: Mapping[CellRef, OwnFormula] = field(default_factory=dict)
     names: Mapping[str | None, Mapping[str, str]] = field(default_factory=dict)
+    recalculates: bool = False
 
     def value(self, cell: CellRef) -> CellValue:
         """Return what a cell holds; `None` where it is blank or its sheet is not there."""

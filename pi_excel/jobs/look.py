@@ -11,6 +11,7 @@ from pi_excel.book.text import did_you_mean, fold, listed
 from pi_excel.errors import PiError, Problem, SettingsError, Severity
 from pi_excel.jobs.listed import ExceptionListing, list_judged
 from pi_excel.jobs.opened import open_book
+from pi_excel.jobs.planned import plan_refresh
 from pi_excel.period import Period
 from pi_excel.refresh import Refresh, refresh
 from pi_excel.report.commentary_checks.model import commentary_problems
@@ -19,7 +20,6 @@ from pi_excel.report.explain import Step, explain
 from pi_excel.report.explain_statistics import without
 from pi_excel.report.opinion import within_usual_variation
 from pi_excel.report.review.book import review
-from pi_excel.workbook.planning import make_plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,8 @@ def check_book(path: Path) -> tuple[Problem, ...]:
     try:
         refreshed = refresh(opened.book)
         found = (*refreshed.problems, *_of_commentary(refreshed))
-        _, more = make_plan(refreshed, opened.grid, opened.sha256)
+        refreshed, _, more = plan_refresh(opened, refreshed)
+        found = (*refreshed.problems, *_of_commentary(refreshed))
         found += (*review(refreshed.book, refreshed.figures, refreshed.verdicts), *more)
     except PiError as stop:
         found += (stop.as_problem(),)

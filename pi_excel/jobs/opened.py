@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from pi_excel.book.grid import Grid
 from pi_excel.book.model import PIBook
 from pi_excel.book.parse import parse
 from pi_excel.errors import NotAPIBookError
+from pi_excel.workbook.formula_results import Results, results_of, with_results
 from pi_excel.workbook.reading import read_workbook
 
 
@@ -20,13 +21,15 @@ class OpenedBook:
         path: The file.
         sha256: The hash of its bytes.
         grid: What its cells hold.
-        book: What they say.
+        book: What they say; of a formula that calls us what it comes to now, whatever the file says.
+        results: What these formulas come to.
     """
 
     path: Path
     sha256: str
     grid: Grid
     book: PIBook
+    results: Results = field(default_factory=Results)
 
 
 def open_book(path: Path) -> OpenedBook:
@@ -36,7 +39,8 @@ def open_book(path: Path) -> OpenedBook:
         WorkbookError: It is not there, no workbook, no PI Book, encrypted or damaged.
     """
     grid, sha256 = read_workbook(path)
+    results = results_of(grid)
     try:
-        return OpenedBook(path, sha256, grid, parse(grid))
+        return OpenedBook(path, sha256, grid, parse(with_results(grid, results)), results)
     except NotAPIBookError as error:
         raise NotAPIBookError(error.what, where=path.name, do=error.do) from error

@@ -10,7 +10,6 @@ from enum import StrEnum
 from pathlib import Path
 from time import perf_counter
 
-from pi_excel.book.grid import Grid
 from pi_excel.book.layout import SETTINGS_SHEET, Setting
 from pi_excel.errors import (
     BookChangedError,
@@ -21,6 +20,7 @@ from pi_excel.errors import (
     SettingsError,
 )
 from pi_excel.jobs.opened import OpenedBook, open_book
+from pi_excel.jobs.planned import plan_refresh
 from pi_excel.period import Period
 from pi_excel.refresh import Refresh, refresh
 from pi_excel.report.model import Contents
@@ -33,9 +33,8 @@ from pi_excel.workbook.plan import (
     ReplaceSheet,
     SetCachedValue,
     SetCells,
-    describe,
+    described,
 )
-from pi_excel.workbook.planning import make_plan
 from pi_excel.workbook.saving.save import save_safely
 from pi_excel.workbook.verify import verify
 
@@ -147,7 +146,8 @@ def _refresh(opened: OpenedBook, period: Period | None, *, dry_run: bool) -> Ref
             return RefreshedBook(path, BookStatus.SKIPPED, why, sha256_before=before, sha256_after=before)
         refreshed = refresh(opened.book, period)
         found = refreshed.problems
-        plan, more = make_plan(refreshed, opened.grid, before)
+        refreshed, plan, more = plan_refresh(opened, refreshed, period)
+        found = refreshed.problems
         if not plan.is_empty and dry_run:
             graft(plan, path, io.BytesIO())  # what would be refused is refused
         elif not plan.is_empty:
@@ -155,7 +155,7 @@ def _refresh(opened: OpenedBook, period: Period | None, *, dry_run: bool) -> Ref
     except PiError as error:
         done = stopped(path, error, found if isinstance(error, PlanRefusedError) else ())
     else:
-        planned = _described(plan, opened.grid) if dry_run else ()
+        planned = tuple(described(plan, opened.grid)) if dry_run else ()
         done = replace(_told(path, refreshed, plan), planned=planned, problems=(*found, *more))
     return replace(done, sha256_before=before, sha256_after=after)
 
@@ -189,10 +189,6 @@ def _told(path: Path, refreshed: Refresh, plan: Plan) -> RefreshedBook:
             done.image.title for done in plan.operations if isinstance(done, AddSheet | ReplaceSheet)
         ),
     )
-
-
-def _described(plan: Plan, grid: Grid) -> tuple[str, ...]:
-    return tuple(line for operation in plan.operations for line in describe(operation, grid))
 
 
 def _cells_changed(operation: Operation) -> int:

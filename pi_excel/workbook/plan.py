@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from typing import TypeAlias
 
-from pi_excel.book.grid import CellRef, CellValue, Grid
+from pi_excel.book.grid import CellRef, CellValue, Grid, column_letters
 from pi_excel.workbook.sheets.image import SheetImage
 from pi_excel.workbook.sheets.staff_sheet import StaffSheet
 from pi_excel.workbook.values import PlannedValue
@@ -46,11 +47,14 @@ class SetCachedValue:
 
     Attributes:
         cell: Which cell; it holds a formula.
-        value: The new value; `None` for no words.
+        value: The new value; `None` for no words, or, where a formula in another cell spills, for a blank.
+        fills: The cells that a formula which spills fills from now on, as top, left, bottom and right; `None`
+            where these are as they were. What lies in the old ones alone is to be set to `None`.
     """
 
     cell: CellRef
-    value: PlannedValue
+    value: CellValue
+    fills: tuple[int, int, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +151,20 @@ Operation: TypeAlias = (
 )
 
 
+class Recalculation(Enum):
+    """What a plan has the file say of when Excel is to work out its formulas.
+
+    ON_LOAD: All of them when it next opens the workbook, since they may count with what was set.
+    AS_IT_IS: What the file says by itself.
+    NEVER: Not when it opens the workbook, whatever the file said: without the add-in, formulas that call us
+        would come to `#NAME?`.
+    """
+
+    ON_LOAD = "on load"
+    AS_IT_IS = "as it is"
+    NEVER = "never"
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """Everything a refresh wants of one workbook.
@@ -154,17 +172,26 @@ class Plan:
     Attributes:
         source_sha256: The hash of the file the plan was made from; another file is refused.
         operations: What to do, in order.
-        recalculate: Whether Excel is to work out all formulas when it next opens the workbook.
+        recalculation: What the file is to say of working out formulas. `ON_LOAD` goes with other changes;
+            `NEVER` is one of its own: it is planned only where the file says otherwise.
     """
 
     source_sha256: str
     operations: tuple[Operation, ...] = ()
-    recalculate: bool = False
+    recalculation: Recalculation = Recalculation.AS_IT_IS
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to do."""
-        return not self.operations
+        return not self.operations and self.recalculation is not Recalculation.NEVER
+
+
+def described(plan: Plan, grid: Grid) -> Iterator[str]:
+    """Yield what a plan does to a workbook, as lines for a person."""
+    for operation in plan.operations:
+        yield from describe(operation, grid)
+    if plan.recalculation is Recalculation.NEVER:
+        yield "the workbook: no longer has Excel work out every formula when it opens it"
 
 
 def describe(operation: Operation, grid: Grid) -> Iterator[str]:
@@ -179,8 +206,9 @@ def describe(operation: Operation, grid: Grid) -> Iterator[str]:
 def _line(operation: Operation, grid: Grid) -> str:
     line = ""
     match operation:
-        case SetCachedValue(cell, value):
+        case SetCachedValue(cell, value, fills):
             line = f"{cell}: its formula gave {_quoted(grid.value(cell))} and gives {_quoted(value)}"
+            line += f", and fills {_area(fills)}" if fills is not None else ""
         case AppendRows(table=table, rows=rows):
             added = "; ".join(", ".join(map(str, row.values())) for row in rows)
             line = f"{table}: added at its foot: {added}"
@@ -197,6 +225,11 @@ def _line(operation: Operation, grid: Grid) -> str:
         case OrderSheets(titles):
             line = f"tabs put in order: {', '.join(titles)}"
     return line
+
+
+def _area(fills: tuple[int, int, int, int]) -> str:
+    top, left, bottom, right = fills
+    return f"{column_letters(left)}{top}:{column_letters(right)}{bottom}"
 
 
 def _quoted(value: CellValue) -> str:

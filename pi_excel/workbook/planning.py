@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pi_excel.book.grid import CellRef, Grid, TableArea
 from pi_excel.book.layout import COMMENTARY, DATA, INDICATORS, LAYOUT, LAYOUT_NAME, TableLayout
 from pi_excel.errors import PlanRefusedError, Problem, Severity
 from pi_excel.refresh import Refresh
-from pi_excel.workbook.plan import Plan
+from pi_excel.workbook.formula_results import Results, own_cells, results_of
+from pi_excel.workbook.plan import Operation, Plan, Recalculation
 from pi_excel.workbook.planning_cells import plan_cells
+from pi_excel.workbook.planning_formulas import disagreements, plan_formulas, planned_grid
 from pi_excel.workbook.planning_rows import plan_rows
 from pi_excel.workbook.planning_sheets import plan_sheets
 from pi_excel.workbook.sheets.render_contents import render_contents
@@ -18,32 +21,77 @@ from pi_excel.workbook.sheets.render_report import render_report
 _CANNOT_DO_WITHOUT = {INDICATORS.name: INDICATORS, DATA.name: DATA, LAYOUT_NAME: LAYOUT}
 
 
+class Planned(NamedTuple):
+    """What has to change in a workbook, and what it comes to.
+
+    Attributes:
+        plan: What has to change; empty when all is so already.
+        problems: What somebody should know of it: computed cells that hold a formula of the council's own,
+            formulas that could not be worked out, sheets of ours that staff changed.
+        results: What the formulas that call us come to when all that is done.
+    """
+
+    plan: Plan
+    problems: tuple[Problem, ...]
+    results: Results
+
+
 def make_plan(refreshed: Refresh, grid: Grid, source_sha256: str) -> tuple[Plan, tuple[Problem, ...]]:
+    """Return what has to change in a workbook to say what a refresh says, and what to know of it.
+
+    See `plan_changes`.
+    """
+    planned = plan_changes(refreshed, grid, source_sha256, results_of(grid))
+    return planned.plan, planned.problems
+
+
+def plan_changes(refreshed: Refresh, grid: Grid, source_sha256: str, results: Results) -> Planned:
     """Return what has to change in a workbook to say what a refresh says.
 
     Args:
         refreshed: What the refresh says.
         grid: What the workbook holds.
         source_sha256: The hash of the file the grid was read from.
-
-    Returns:
-        The plan, empty when all is so already; and what somebody should know of it: computed cells
-        that hold a formula of the council's own, sheets of ours that staff changed.
+        results: What the formulas that call us come to before anything is changed.
 
     Raises:
         PlanRefusedError: Following it would destroy something: the indicators or the figures cannot
             be read, text in a box has nowhere to go, a tab we need is the council's own.
     """
     _refuse_unreadable(refreshed)
-    cells, cell_problems = plan_cells(refreshed, grid)
+    cells, cell_problems = plan_cells(refreshed, grid, own_cells(grid, results))
     appended = plan_rows(refreshed, grid)
     images = (render_contents(refreshed.contents), *map(render_report, refreshed.reports))
     sheets, sheet_problems = plan_sheets(images, grid, _page_sheet(refreshed))
-    # A formula may count with what we set. One that calls us would show #NAME? to a colleague who has no
-    # add-in, if Excel worked it out anew there: then what it last came to has to do.
-    recalculate = bool(grid.formulas) and not grid.own_functions
-    plan = Plan(source_sha256, (*cells, *appended, *sheets), recalculate)
-    return plan, (*cell_problems, *sheet_problems)
+    operations: tuple[Operation, ...] = (*cells, *appended, *sheets)
+    if operations and grid.own_formulas:
+        results = results_of(planned_grid(grid, operations))
+    shown = plan_formulas(grid, results)
+    recalculation, calculation_problems = _recalculation(grid)
+    problems = (*cell_problems, *results.problems, *disagreements(refreshed, results))
+    return Planned(
+        Plan(source_sha256, (*cells, *shown, *appended, *sheets), recalculation),
+        (*problems, *calculation_problems, *sheet_problems),
+        results,
+    )
+
+
+def _recalculation(grid: Grid) -> tuple[Recalculation, list[Problem]]:
+    """Return what the file is to say of working out formulas: they may count with what we set.
+
+    One that calls us would show #NAME? to a colleague who has no add-in, if Excel worked it out anew there.
+    Then what was worked out here has to do, and what formulas beside it last came to.
+    """
+    if not grid.own_functions:
+        return Recalculation.ON_LOAD if grid.formulas else Recalculation.AS_IT_IS, []
+    if not grid.recalculates:
+        return Recalculation.AS_IT_IS, []
+    what = (
+        "The file has Excel work out every formula on opening, by which PI_ formulas show #NAME? to all who have "
+        "not the add-in: a refresh takes that out."
+    )
+    do = "Nothing. Where the add-in is, Ctrl+Alt+F9 works out all formulas."
+    return Recalculation.NEVER, [Problem(Severity.NOTE, "", what, do)]
 
 
 def _page_sheet(refreshed: Refresh) -> str | None:

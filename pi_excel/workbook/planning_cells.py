@@ -6,7 +6,9 @@ import datetime as dt
 import math
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from itertools import chain
 from typing import TypeAlias
 
 from pi_excel.book.grid import CellRef, CellValue, ErrorCell, Grid, SheetCells
@@ -15,7 +17,7 @@ from pi_excel.errors import PlanRefusedError, Problem, Severity
 from pi_excel.refresh import Refresh
 from pi_excel.report.computed_cells import Columns, Computed
 from pi_excel.workbook.plan import SetCells
-from pi_excel.workbook.values import PlannedValue, fit_for_cell
+from pi_excel.workbook.values import fit_for_cell
 
 _EXCEL_PRECISION = 1e-14
 """Excel keeps 15 significant digits."""
@@ -43,8 +45,15 @@ _Wanted: TypeAlias = dict[int, dict[int, Computed]]
 _NOTHING: Mapping[int, CellValue] = {}
 
 
-def plan_cells(refreshed: Refresh, grid: Grid) -> tuple[list[SetCells], list[Problem]]:
+def plan_cells(
+    refreshed: Refresh, grid: Grid, own: AbstractSet[CellRef] = frozenset()
+) -> tuple[list[SetCells], list[Problem]]:
     """Plan the cells that hold something else than the refresh says.
+
+    Args:
+        refreshed: What the refresh says.
+        grid: What the workbook holds.
+        own: The cells that formulas fill which call us: these say what stands there.
 
     Returns:
         What to set, sheet by sheet; and what could not be planned.
@@ -56,9 +65,9 @@ def plan_cells(refreshed: Refresh, grid: Grid) -> tuple[list[SetCells], list[Pro
     planned, problems = [], []
     for sheet, columns in sorted(refreshed.cells.sheets.items()):
         wanted = _differing(columns, grid.sheets.get(sheet, _NO_CELLS))
-        if grid.merges.get(sheet) or any(cell.sheet == sheet for cell in grid.formulas):
+        if grid.merges.get(sheet) or any(cell.sheet == sheet for cell in chain(grid.formulas, own)):
             is_commentary = area is not None and area.sheet == sheet
-            problems += _in_the_way(sheet, wanted, grid, is_commentary=is_commentary)
+            problems += _in_the_way(sheet, wanted, grid, own, is_commentary=is_commentary)
         if wanted:
             planned.append(SetCells(sheet, wanted))
     return planned, problems
@@ -78,11 +87,14 @@ def _differing(columns: Columns, sheet: SheetCells) -> _Wanted:
     return wanted
 
 
-def _in_the_way(sheet: str, wanted: _Wanted, grid: Grid, *, is_commentary: bool) -> list[Problem]:
-    """Take out the cells that are covered or hold a formula, and tell of them."""
+def _in_the_way(
+    sheet: str, wanted: _Wanted, grid: Grid, own: AbstractSet[CellRef], *, is_commentary: bool
+) -> list[Problem]:
+    """Take out the cells that are covered or hold a formula, and tell of them, save of those that call us."""
     cells = sorted(CellRef(sheet, row, column) for column, values in wanted.items() for row in values)
     covered = covered_cells(cells, grid)
-    problems = []
+    problems: list[Problem] = []
+    with_formula: dict[int, list[int]] = {}
     for cell in cells:
         holds_formula = cell in grid.formulas
         if holds_formula and is_commentary:
@@ -92,22 +104,34 @@ def _in_the_way(sheet: str, wanted: _Wanted, grid: Grid, *, is_commentary: bool)
                 do="Put text in the place of the formula.",
             )
         anchor = covered.get(cell, cell)
-        if anchor == cell and not holds_formula:
+        if anchor != cell:
+            problems.append(_is_covered(cell, anchor))
+        elif cell in own:
+            pass  # its formula is worked out, and says what it shows
+        elif holds_formula:
+            with_formula.setdefault(cell.column, []).append(cell.row)
+        else:
             continue
-        problems.append(_is_covered(cell, anchor) if anchor != cell else _holds_formula(cell))
         del wanted[cell.column][cell.row]
         if not wanted[cell.column]:
             del wanted[cell.column]
-    return problems
+    return [*problems, *(_hold_formulas(sheet, column, rows) for column, rows in with_formula.items())]
 
 
-def _holds_formula(cell: CellRef) -> Problem:
-    return Problem(
-        Severity.WARNING,
-        str(cell),
-        "The cell holds a formula where we would write a value; it was left alone.",
-        "Delete the formula to have the cell refreshed.",
-    )
+def _hold_formulas(sheet: str, column: int, rows: Collection[int]) -> Problem:
+    where = column_part(sheet, column, rows)
+    if len(rows) == 1:
+        what = "The cell holds a formula where we would write a value; it was left alone."
+        return Problem(Severity.WARNING, where, what, "Delete the formula to have the cell refreshed.")
+    cells = "The cells" if max(rows) - min(rows) < len(rows) else f"{len(rows):,} of these cells"
+    what = f"{cells} hold formulas where we would write values; they were left alone."
+    return Problem(Severity.WARNING, where, what, "Delete the formulas to have the cells refreshed.")
+
+
+def column_part(sheet: str, column: int, rows: Collection[int]) -> str:
+    """Return the part of a column from the first of some rows to the last, as Excel writes it."""
+    first, last = CellRef(sheet, min(rows), column), CellRef(sheet, max(rows), column)
+    return str(first) if first == last else f"{first}:{last.a1}"
 
 
 def _is_covered(cell: CellRef, anchor: CellRef) -> Problem:
@@ -119,12 +143,12 @@ def _is_covered(cell: CellRef, anchor: CellRef) -> Problem:
     )
 
 
-def same(planned: PlannedValue, found: CellValue) -> bool:
+def same(planned: CellValue, found: CellValue) -> bool:
     """Return whether a cell already holds what is planned, to the digits that Excel keeps."""
     if found is None:
         return planned is None or planned == ""
-    if type(planned) is type(found) and planned == found:
-        return True
+    if isinstance(planned, ErrorCell) or (type(planned) is type(found) and planned == found):
+        return planned == found
     if type(planned) is float and isinstance(found, float):  # shown as a percentage or not
         return math.isclose(planned, found, rel_tol=_EXCEL_PRECISION)
     held = fit_for_cell(planned)

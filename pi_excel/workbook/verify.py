@@ -25,9 +25,8 @@ from pi_excel.workbook.planning_cells import same
 from pi_excel.workbook.reading import ChosenCells
 from pi_excel.workbook.sheets.image import SheetImage, fingerprint
 from pi_excel.workbook.soundness import new_faults
-from pi_excel.workbook.values import PlannedValue
 
-_Planned: TypeAlias = dict[str, list[Mapping[int, Mapping[int, PlannedValue]]]]
+_Planned: TypeAlias = dict[str, list[Mapping[int, Mapping[int, CellValue]]]]
 """What cells are to hold, by sheet; in groups by column and row."""
 
 _NOTHING: Mapping[int, CellValue] = {}

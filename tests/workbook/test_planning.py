@@ -29,6 +29,7 @@ from pi_excel.workbook.plan import (
     KeepEditedSheet,
     OrderSheets,
     Plan,
+    Recalculation,
     RemoveSheet,
     SetCells,
     describe,
@@ -214,15 +215,18 @@ def test_excel_is_told_to_recalculate_when_there_are_formulas_of_the_councils_ow
     grid = tidy_grid()
     held = replace(grid, formulas=frozenset({CellRef("Summary", 1, 1)}))
 
-    assert not make_plan(refresh(parse(grid)), grid, HASH)[0].recalculate
-    assert make_plan(refresh(parse(held)), held, HASH)[0].recalculate
+    assert make_plan(refresh(parse(grid)), grid, HASH)[0].recalculation is Recalculation.AS_IT_IS
+    assert make_plan(refresh(parse(held)), held, HASH)[0].recalculation is Recalculation.ON_LOAD
 
 
 def test_a_book_with_formulas_that_call_us_is_never_recalculated() -> None:
     """A colleague without the add-in would see #NAME? in their place."""
     grid = replace(tidy_grid(), formulas=frozenset({CellRef("Summary", 1, 1)}), own_functions=True)
 
-    assert not make_plan(refresh(parse(grid)), grid, HASH)[0].recalculate
+    asks = replace(grid, recalculates=True)
+
+    assert make_plan(refresh(parse(grid)), grid, HASH)[0].recalculation is Recalculation.AS_IT_IS
+    assert make_plan(refresh(parse(asks)), asks, HASH)[0].recalculation is Recalculation.NEVER
 
 
 COMMENTARY_ROW: Mapping[str, str] = {"Ref": "CS01", "Text": "new"}

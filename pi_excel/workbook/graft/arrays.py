@@ -8,16 +8,17 @@ from typing import NamedTuple
 
 from pi_excel.workbook.areas import Area
 from pi_excel.workbook.graft.tags import ATTRIBUTES, Attribute, attributes_of
+from pi_excel.workbook.own_calls import calls_us, may_call_us
+from pi_excel.workbook.reading.texts import markup_text
 from pi_excel.workbook.stretches import Row
 
-_OUR_FUNCTION = re.compile(rb"\bPI_[A-Z]")
 FILLS_MANY = frozenset({b"array", b"dataTable"})
 _NAMES_CELLS = b"ref"
 
 
-def calls_us(formula: bytes) -> bool:
-    """Return whether a formula calls a function of ours."""
-    return _OUR_FUNCTION.search(formula) is not None
+def is_ours(stored: bytes) -> bool:
+    """Return whether a formula, as the file stores it, calls a function of ours."""
+    return may_call_us(stored) and calls_us(markup_text(stored))
 
 
 class Array(NamedTuple):
@@ -26,17 +27,34 @@ class Array(NamedTuple):
     Attributes:
         area: The cells; the first of them holds the formula.
         ours: Whether the formula calls a function of ours.
+        filled: The cells that it fills from now on, where it spills into others than before.
     """
 
     area: Area
     ours: bool
+    filled: Area | None = None
+
+    def holds(self, row: int, column: int) -> bool:
+        """Return whether a cell is one of those, or of those it fills from now on."""
+        return self.area.holds(row, column) or (self.filled is not None and self.filled.holds(row, column))
+
+    @property
+    def last_row(self) -> int:
+        """The last row that it reaches."""
+        return max(self.area.bottom, self.filled.bottom if self.filled is not None else 0)
 
 
 class Arrays:
-    """The arrays of a sheet that reach below their first row, or beside it, found as its rows go by."""
+    """The arrays of a sheet that reach below their first row, or beside it, found as its rows go by.
 
-    def __init__(self, prefix: bytes) -> None:
+    Args:
+        prefix: What stands before the name of every element of the sheet.
+        filled: The cells that formulas which spill fill from now on, by the place of the formula's cell.
+    """
+
+    def __init__(self, prefix: bytes, filled: Mapping[tuple[int, int], Area]) -> None:
         self._found: list[Array] = []
+        self._filled = filled
         self._head = re.compile(rb"<%sf(?=\s)(%s)>([^<]*)" % (prefix, ATTRIBUTES))
 
     def see(self, row: Row) -> None:
@@ -50,9 +68,10 @@ class Arrays:
         area = Area.parse(cells.value.decode()) if cells is not None else None
         if kind is None or kind.value not in FILLS_MANY or area is None:
             return
-        self._found = [array for array in self._found if array.area.bottom >= row]
-        if (area.top, area.left) != (area.bottom, area.right):
-            self._found.append(Array(area, calls_us(formula)))
+        self._found = [array for array in self._found if array.last_row >= row]
+        filled = self._filled.get((area.top, area.left))
+        if filled is not None or (area.top, area.left) != (area.bottom, area.right):
+            self._found.append(Array(area, is_ours(formula), filled))
 
     @property
     def reach_on(self) -> bool:
@@ -63,4 +82,4 @@ class Arrays:
         """Return the array that a cell of the row last seen lies in."""
         if not self._found:  # as in most sheets
             return None
-        return next((array for array in self._found if array.area.holds(row, column)), None)
+        return next((array for array in self._found if array.holds(row, column)), None)

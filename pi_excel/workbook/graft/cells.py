@@ -12,8 +12,9 @@ from functools import cache, lru_cache
 from typing import NamedTuple, Protocol
 
 from pi_excel.book.grid import column_letters
+from pi_excel.workbook.areas import Area
 from pi_excel.workbook.graft import refusals
-from pi_excel.workbook.graft.arrays import FILLS_MANY, Arrays, calls_us
+from pi_excel.workbook.graft.arrays import FILLS_MANY, Array, Arrays, is_ours
 from pi_excel.workbook.graft.edits import Edit, FillCell, SetCell
 from pi_excel.workbook.graft.stored_values import Storage, begins_like_a_formula
 from pi_excel.workbook.graft.tags import ATTRIBUTES, attributes_of, number_of
@@ -75,6 +76,7 @@ class CellWriter:
         self._begin, self._end = b"<%sc" % prefix, b"</%sc>" % prefix
         self._rest = re.compile(rb"(%s)(?:(?<=/)>|>(.*?)</%sc\s*>)" % (ATTRIBUTES, prefix), re.DOTALL)
         self._formula, self._value = _element(prefix, b"f"), _element(prefix, b"v")
+        self._inline = re.compile(rb"<%sis(?=[\s>]).*?</%sis\s*>" % (prefix, prefix), re.DOTALL)
 
     def change(self, row: Row, column: int, edit: Edit) -> Splice | None:
         """Return the change of a cell whose tag begins with its address; `None` when there is none.
@@ -169,16 +171,36 @@ class CellWriter:
         formula = self._formula.search(found.content)
         array = self._arrays.around(edit.cell.row, edit.cell.column)
         spills_from_us = array is not None and array.ours
-        if formula is None and not spills_from_us:
+        if formula is None and array is not None and array.ours:
+            return self._spilled_into(found, edit, array)
+        if formula is None:
             raise refusals.no_formula(edit.cell)
         kept = _kept(found.others)
-        if kept.linked and not (spills_from_us or (formula is not None and calls_us(formula[0]))):
+        if kept.linked and not (spills_from_us or is_ours(formula[2] or b"")):
             raise refusals.linked(edit.cell)
         kind, result = self._storage.result(edit.value, edit.cell)
+        start, end = formula.span()
+        says = formula[0] if edit.fills is None else _refilled(formula, edit)
         value = self._value.search(found.content)
-        at = formula.end() if formula is not None else 0
-        start, end = value.span() if value is not None else (at, at)
-        return self._written(found.address, kept, kind, found.content[:start] + result + found.content[end:])
+        if value is None:
+            content = found.content[:start] + says + result + found.content[end:]
+        else:
+            between = found.content[end : value.start()]
+            content = found.content[:start] + says + between + result + found.content[value.end() :]
+        return self._written(found.address, kept, kind, content)
+
+    def _spilled_into(self, found: FoundCell, edit: SetCachedValue, array: Array) -> bytes:
+        """Return a cell into which one of our formulas spills, or spilled before."""
+        kept = _kept(found.others)
+        if not array.area.holds(edit.cell.row, edit.cell.column):
+            value = self._value.fullmatch(found.content.strip())
+            if kept.linked or (found.content.strip() and (value is None or value[2])):
+                raise refusals.in_the_way(edit.cell, str(array.filled))
+        rest = self._value.sub(b"", self._inline.sub(b"", found.content))
+        if edit.value is None:
+            return self._written(found.address, kept, b"", rest)
+        kind, result = self._storage.result(edit.value, edit.cell)
+        return self._written(found.address, kept, kind, result + rest)
 
     def _written(self, address: bytes, kept: _Kept, kind: bytes, content: bytes) -> bytes:
         style = b' s="%d"' % kept.style if kept.style else b""
@@ -212,6 +234,15 @@ def _kept(attributes: bytes) -> _Kept:
 def letters_of(column: int) -> bytes:
     """Return the letters of a column as a file holds them."""
     return column_letters(column).encode()
+
+
+def _refilled(formula: re.Match[bytes], edit: SetCachedValue) -> bytes:
+    """Return a formula that spills into other cells than before: to the letter the same but for these."""
+    ref = attributes_of(formula[1]).get(b"ref")
+    if ref is None or edit.fills is None or not is_ours(formula[2] or b""):
+        raise refusals.no_spill(edit.cell)
+    at, written = formula.start(1) - formula.start(), b' ref="%s"' % str(Area(*edit.fills)).encode()
+    return formula[0][: at + ref.start] + written + formula[0][at + ref.end :]
 
 
 def _element(prefix: bytes, name: bytes) -> re.Pattern[bytes]:

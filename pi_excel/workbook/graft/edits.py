@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple, TypeAlias
 
 from pi_excel.book.grid import CellRef
+from pi_excel.workbook.areas import Area
 from pi_excel.workbook.plan import SetCachedValue
 from pi_excel.workbook.values import PlannedValue
 
@@ -111,6 +112,15 @@ class Edits:
         """Yield every edit."""
         for row in self.rows:
             yield from self.row(row).values()
+
+    def filled(self) -> Mapping[tuple[int, int], Area]:
+        """Return the cells that formulas which spill fill from now on, by the place of the formula's cell."""
+        return {
+            (row, column): Area(*edit.fills)
+            for row, edits in self._others.items()
+            for column, edit in edits.items()
+            if isinstance(edit, SetCachedValue) and edit.fills is not None
+        }
 
     def are_values(self, rows: Iterable[int]) -> bool:
         """Return whether nothing is to be done in some rows but to set values."""

@@ -63,7 +63,10 @@ def _changes(plan: Plan, package: Package, styles: Styles) -> Changes:
             case SetCells(sheet=sheet, over_formula=goes):
                 formula_goes |= goes
                 staff.setdefault(sheet, []).append(done)
-            case SetCachedValue(cell=place) | AppendRows(last=place):
+            case SetCachedValue(cell=place, fills=fills):
+                formula_goes |= fills is not None  # the chain of formulas may name cells that are none now
+                staff.setdefault(place.sheet, []).append(done)
+            case AppendRows(last=place):
                 staff.setdefault(place.sheet, []).append(done)
             case _:
                 ours.append(done)
@@ -71,7 +74,7 @@ def _changes(plan: Plan, package: Package, styles: Styles) -> Changes:
         package,
         ours,
         styles,
-        recalculate=plan.recalculate,
+        recalculation=plan.recalculation,
         formula_goes=formula_goes,
     )
     sheets = {sheet.title: sheet for sheet in package.sheets}

@@ -29,6 +29,7 @@ from pi_excel.workbook.plan import (
     AddStaffSheet,
     KeepEditedSheet,
     OrderSheets,
+    Recalculation,
     RemoveSheet,
     ReplaceSheet,
 )
@@ -53,7 +54,7 @@ def our_sheets_changes(
     operations: Sequence[SheetOperation],
     styles: Styles,
     *,
-    recalculate: bool,
+    recalculation: Recalculation,
     formula_goes: bool,
 ) -> Changes:
     """Return the changes of a package that sheets of ours need; those of its styles are kept by `styles`.
@@ -62,7 +63,7 @@ def our_sheets_changes(
         package: The workbook.
         operations: What to do, in order.
         styles: The workbook's styles.
-        recalculate: Whether Excel is to work out all formulas when it next opens the workbook.
+        recalculation: What the workbook is to say of when Excel is to work out its formulas.
         formula_goes: Whether a formula in a sheet of staff's own goes.
 
     Raises:
@@ -75,7 +76,7 @@ def our_sheets_changes(
         work.workbook.refuse_protected()
     for operation in operations:
         work.do(operation)
-    return work.changes(recalculate=recalculate, formula_goes=formula_goes)
+    return work.changes(recalculation, formula_goes=formula_goes)
 
 
 class _OurSheets:
@@ -162,7 +163,7 @@ class _OurSheets:
         if self._calculation_chain and _FORMULA.search(self._package.read(part)):
             self._formula_goes = True
 
-    def changes(self, *, recalculate: bool, formula_goes: bool) -> Changes:
+    def changes(self, recalculation: Recalculation, *, formula_goes: bool) -> Changes:
         removed = set(self._parts.removed)
         if formula_goes or self._formula_goes:
             removed |= self._take_calculation_chain()
@@ -170,7 +171,7 @@ class _OurSheets:
             self._relations.add("styles", self._styles.part)
             self._parts.types.give(self._styles.part, types.STYLES_TYPE)
         self._splices |= {
-            self._package.workbook: self.workbook.changes(recalculate=recalculate),
+            self._package.workbook: self.workbook.changes(recalculation),
             self._relations.part: self._relations.changes(),
             CONTENT_TYPES: self._parts.types.changes(),
             **self._property_changes(),

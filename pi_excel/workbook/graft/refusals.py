@@ -60,6 +60,24 @@ def no_formula(where: CellRef) -> PlanRefusedError:
     )
 
 
+def no_spill(where: CellRef) -> PlanRefusedError:
+    """Return the refusal of other cells for a formula that spills into none, or is not ours."""
+    return PlanRefusedError(
+        "the cell holds no formula of ours that spills, so it fills no other cells.",
+        where=str(where),
+        do="Refresh again.",
+    )
+
+
+def in_the_way(where: CellRef, area: str) -> PlanRefusedError:
+    """Return the refusal of a cell into which a formula is to spill, and that is not free."""
+    return PlanRefusedError(
+        f"a formula of ours is to spill into {area}, and this cell is in use.",
+        where=str(where),
+        do="Clear the cell, and refresh again.",
+    )
+
+
 def heading(where: CellRef, table: str) -> PlanRefusedError:
     """Return the refusal of a cell that is a heading of a table."""
     return PlanRefusedError(

@@ -63,7 +63,7 @@ class SheetWork:
         end = b"</%ssheetData></%sworksheet>" % (sheet.prefix, sheet.prefix) if has_rows else b""
         top = parse_elements(sheet.head + end)
         yield from self._widened(sheet.head, top)
-        arrays, storage = Arrays(sheet.prefix), Storage(sheet.prefix, self.calendar)
+        arrays, storage = Arrays(sheet.prefix, self.edits.filled()), Storage(sheet.prefix, self.calendar)
         cells = CellWriter(storage, self.styles, arrays)
         rows = RowWriter(self.edits.sheet, sheet.prefix, cells, _column_styles(top))
         if has_rows:

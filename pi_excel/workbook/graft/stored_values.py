@@ -6,7 +6,7 @@ import datetime as dt
 import sys
 from dataclasses import dataclass
 
-from pi_excel.book.grid import CellRef
+from pi_excel.book.grid import CellRef, CellValue, ErrorCell
 from pi_excel.errors import PlanRefusedError
 from pi_excel.workbook.package.elements import text_xml
 from pi_excel.workbook.package.parts import Package
@@ -96,12 +96,14 @@ class Storage:
             return b' t="inlineStr"', self._is % (space, text)
         return self._plain(held, where) if held is not None else (b"", b"")
 
-    def result(self, value: PlannedValue, where: CellRef) -> tuple[bytes, bytes]:
+    def result(self, value: CellValue, where: CellRef) -> tuple[bytes, bytes]:
         """Return a formula's result as the attribute `t` of its cell and the element that holds it.
 
         Raises:
             PlanRefusedError: Excel cannot hold it.
         """
+        if isinstance(value, ErrorCell):
+            return b' t="e"', self._v % _text(value.code, where)
         held = fit_for_cell(value)
         if held is None or isinstance(held, str):
             return b' t="str"', self._v % _text(held or "", where)

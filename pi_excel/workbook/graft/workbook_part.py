@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pi_excel.errors import PlanRefusedError
+from pi_excel.workbook.calculation import NOT_ON_LOAD, ON_LOAD, says, works_out_on_load
 from pi_excel.workbook.graft.defined_names import DefinedNames
 from pi_excel.workbook.graft.tabs import Tabs
 from pi_excel.workbook.package.elements import Element, insert_inside, set_attribute
 from pi_excel.workbook.package.parts import Package
 from pi_excel.workbook.package.splice import Splice
+from pi_excel.workbook.plan import Recalculation
 
 _BEHIND_CALCULATION = (
     *("oleSize", "customWorkbookViews", "pivotCaches", "smartTagPr", "smartTagTypes", "webPublishing"),
@@ -45,28 +49,34 @@ class WorkbookPart:
                 do="Turn it off (Review > Protect Workbook), refresh, and protect it again.",
             )
 
-    def changes(self, *, recalculate: bool) -> list[Splice]:
+    def changes(self, recalculation: Recalculation) -> list[Splice]:
         """Return the changes of the part.
 
         Args:
-            recalculate: Whether Excel is to work out all formulas when it next opens the workbook.
+            recalculation: What it is to say of when Excel is to work out its formulas.
 
         Raises:
             PlanRefusedError: No tab that can be seen would be left.
         """
         changes = self.tabs.changes() + self.names.changes(self.tabs.now, self._first_of(_BEHIND_NAMES))
-        if recalculate:
-            changes += self._recalculation()
+        if recalculation is Recalculation.ON_LOAD:
+            changes += self._saying(ON_LOAD)
+        elif recalculation is Recalculation.NEVER and works_out_on_load(self._root):
+            changes += self._saying(NOT_ON_LOAD)
         return sorted(changes, key=lambda one: one[:2])
 
-    def _recalculation(self) -> list[Splice]:
+    def _saying(self, wanted: Mapping[str, str | None]) -> list[Splice]:
+        """Return the changes by which the workbook says of its calculation what is wanted."""
         calculation = self._root.child("calcPr")
         if calculation is None:
-            xml = f'<{self._root.prefixed("calcPr")} fullCalcOnLoad="1"/>'.encode()
+            said = "".join(f' {name}="{value}"' for name, value in wanted.items() if value is not None)
+            xml = f"<{self._root.prefixed('calcPr')}{said}/>".encode()
             return [insert_inside(self._content, self._root, xml, self._first_of(_BEHIND_CALCULATION))]
-        if calculation.get("fullCalcOnLoad") in _YES:
-            return []
-        return set_attribute(self._content, calculation, "fullCalcOnLoad", "1")
+        changes = []
+        for name, value in wanted.items():
+            if not says(calculation, name, value):
+                changes += set_attribute(self._content, calculation, name, value)
+        return changes
 
     def _first_of(self, names: tuple[str, ...]) -> Element | None:
         return next((child for child in self._root.children if child.name in names), None)

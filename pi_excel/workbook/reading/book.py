@@ -9,14 +9,16 @@ from pathlib import Path
 from pi_excel.book.grid import CommentaryBox, GeneratedSheet, Grid, SheetCells, TableArea
 from pi_excel.errors import UnsafeBookError
 from pi_excel.workbook.access import Wish, damaged, refusal
+from pi_excel.workbook.calculation import works_out_on_load
 from pi_excel.workbook.package.archive import Archive
 from pi_excel.workbook.package.elements import MarkupError
 from pi_excel.workbook.package.parts import Package
 from pi_excel.workbook.preflight import preflight
 from pi_excel.workbook.reading.additions import staff_additions
-from pi_excel.workbook.reading.formulas import Formulas
+from pi_excel.workbook.reading.formulas import FormulaLooks, Formulas
 from pi_excel.workbook.reading.ours import commentary_boxes, generated_sheet
 from pi_excel.workbook.reading.sheet import read_sheet
+from pi_excel.workbook.reading.spilling import spilling_entries
 from pi_excel.workbook.reading.stored import StoredValues
 from pi_excel.workbook.reading.tables import tables_of
 from pi_excel.workbook.sheet_xml import SheetXml
@@ -75,8 +77,9 @@ def read_grid(package: Package) -> Grid:
         ValueError: A number somewhere is none.
         LookupError: Something refers to what is not there.
     """
-    formulas = Formulas([sheet.title for sheet in package.sheets])
     stored = StoredValues.of(package)
+    looks = FormulaLooks(spilling_entries(package), stored.percentages)
+    formulas = Formulas([sheet.title for sheet in package.sheets], looks)
     names, shapes = _names(package), KnownShapes()
     sheets: dict[str, SheetCells] = {}
     tables: dict[str, TableArea] = {}
@@ -109,6 +112,9 @@ def read_grid(package: Package) -> Grid:
         hidden_columns={title: columns for title, columns in hidden.items() if columns},
         referred=formulas.referred,
         own_functions=formulas.own_functions,
+        own_formulas=formulas.own,
+        names=names,
+        recalculates=works_out_on_load(package.root(package.workbook)),
     )
 
 

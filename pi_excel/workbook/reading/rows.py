@@ -169,7 +169,7 @@ class RowReader:
             elif stored:
                 value = read(stored)
             elif rest:
-                value = self._value(row.number, _COLUMNS[letters], read, rest)
+                value = self._value(row.number, _COLUMNS[letters], read, attributes, rest)
             if value is not None:
                 values[_COLUMNS[letters]] = value
         return values
@@ -194,14 +194,20 @@ class RowReader:
             raise ValueError("is beyond the last column")
         if not named.keys().isdisjoint(LINKED):
             self._formulas.cells.add(CellRef(self._title, number, cell.column))
-        return self._value(number, cell.column, self._stored.reader(named), cell.content)
+        return self._value(number, cell.column, self._stored.reader(named), cell.attributes, cell.content)
 
-    def _value(self, number: int, column: int, read: StoredReader, content: bytes) -> CellValue:
+    def _value(
+        self, number: int, column: int, read: StoredReader, attributes: bytes, content: bytes
+    ) -> CellValue:
         """Return the value of a cell from what stands between its tags; its formula is noted."""
         value: CellValue = None
-        for name, attributes, inside in self._content.findall(content):
+        found = self._content.findall(content)
+        for name, said, inside in found:
             if name == b"f":
-                self._formulas.note(CellRef(self._title, number, column), attributes, inside)
+                _, _, result = found[-1]
+                has_result = len(found) > 1 and (result != b"" or read is self._stored.words)
+                where = CellRef(self._title, number, column)
+                self._formulas.note(where, said, inside, attributes, has_result=has_result)
             elif name == b"is":
                 spoken = self._pronunciation.sub(b"", inside)
                 value = self._stored.texts[b"".join(text for _, text in self._text.findall(spoken))] or None

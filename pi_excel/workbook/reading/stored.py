@@ -44,15 +44,19 @@ class StoredValues(dict[bytes, StoredReader]):
 
     Attributes:
         texts: Texts that stand in a cell itself.
+        percentages: The styles in which a number shows as a percentage, as cells write them.
+        words: How to read what a formula came to where that is a text.
     """
 
     def __init__(self, shared: Sequence[str], formats: Formats) -> None:
         super().__init__()
         self.texts = Texts()
+        self.words: StoredReader = self.texts.__getitem__
         self._formats = formats
+        self.percentages = frozenset(b"%d" % style for style in formats.percentages)
         self._by_type: dict[bytes, StoredReader] = {
             b"s": _SharedTexts(shared).__getitem__,
-            b"str": self.texts.__getitem__,
+            b"str": self.words,
             b"b": _truth,
             b"e": _Remembered(_error).__getitem__,
             b"d": _iso_date,

@@ -15,6 +15,7 @@ from pi_excel.workbook.package.archive import Archive
 from pi_excel.workbook.package.archive_writer import ArchiveWriter
 from pi_excel.workbook.package.parts import Package
 from pi_excel.workbook.package.splice import splice_stream
+from pi_excel.workbook.plan import Recalculation
 from pi_excel.workbook.sheets.image import SheetImage
 from pi_excel.workbook.sheets.render_contents import render_contents
 from pi_excel.workbook.sheets.render_report import render_report
@@ -43,13 +44,16 @@ def package_of(book: bytes) -> Package:
 
 
 def with_sheets(
-    book: bytes, *operations: SheetOperation, recalculate: bool = False, formula_goes: bool = False
+    book: bytes,
+    *operations: SheetOperation,
+    recalculation: Recalculation = Recalculation.AS_IT_IS,
+    formula_goes: bool = False,
 ) -> bytes:
     """Return a workbook after operations on sheets of ours."""
     package = package_of(book)
     styles = Styles(package)
     changes = our_sheets_changes(
-        package, operations, styles, recalculate=recalculate, formula_goes=formula_goes
+        package, operations, styles, recalculation=recalculation, formula_goes=formula_goes
     )
     changes.take(styles.changes())
     return applied(package.archive, changes)

@@ -11,7 +11,16 @@ from hypothesis import strategies as st
 from pi_excel.book.grid import CellRef, Grid
 from pi_excel.book.parse import parse
 from pi_excel.refresh import refresh
-from pi_excel.workbook.plan import AddSheet, Operation, OrderSheets, Plan, RemoveSheet, ReplaceSheet, SetCells
+from pi_excel.workbook.plan import (
+    AddSheet,
+    Operation,
+    OrderSheets,
+    Plan,
+    Recalculation,
+    RemoveSheet,
+    ReplaceSheet,
+    SetCells,
+)
 from pi_excel.workbook.planning import make_plan
 from pi_excel.workbook.planning_cells import covered_cells
 from pi_excel.workbook.reading import read_workbook
@@ -91,4 +100,4 @@ def plans(draw: st.DrawFn, path: Path, images: tuple[SheetImage, ...]) -> Plan:
             operations.append(RemoveSheet(image.title))
     if draw(st.booleans()):
         operations.append(OrderSheets(tuple(draw(st.permutations(tabs)))))
-    return Plan(sha256, tuple(operations), recalculate=draw(st.booleans()))
+    return Plan(sha256, tuple(operations), draw(st.sampled_from(Recalculation)))

@@ -18,6 +18,7 @@ from pi_excel.workbook.plan import (
     AddStaffSheet,
     KeepEditedSheet,
     OrderSheets,
+    Recalculation,
     RemoveSheet,
     ReplaceSheet,
 )
@@ -66,7 +67,7 @@ def opened(book: bytes) -> Workbook:
 
 def test_sheets_are_added_and_every_part_of_staff_is_byte_identical(book: bytes) -> None:
     """Only the lists of sheets, parts and styles change, and what is written is as sound as before."""
-    after = with_sheets(book, *ALL, recalculate=True)
+    after = with_sheets(book, *ALL, recalculation=Recalculation.ON_LOAD)
     before, now = parts(book), parts(after)
     listed = {TYPES, WORKBOOK, RELATIONS, "xl/styles.xml", "docProps/app.xml"}
 
@@ -249,7 +250,10 @@ def test_excel_is_told_to_recalculate_and_never_told_not_to(said: str) -> None:
     part = parts(book_of("A"))[WORKBOOK].decode()
     (found,) = re.findall("<calcPr[^>]*>", part)
     book = edited(book_of("A"), WORKBOOK, found, said)
-    told, left = with_sheets(book, AddSheet(CS01), recalculate=True), with_sheets(book, AddSheet(CS01))
+    told, left = (
+        with_sheets(book, AddSheet(CS01), recalculation=Recalculation.ON_LOAD),
+        with_sheets(book, AddSheet(CS01)),
+    )
     asked: Any = opened(told).calculation
 
     assert asked.fullCalcOnLoad

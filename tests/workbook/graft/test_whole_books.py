@@ -15,7 +15,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 from pi_excel.book.grid import CellRef
 from pi_excel.jobs.refresh_book import refresh_book
 from pi_excel.workbook.graft.graft import graft
-from pi_excel.workbook.plan import AddSheet, Operation, Plan, SetCells
+from pi_excel.workbook.plan import AddSheet, Operation, Plan, Recalculation, SetCells
 from pi_excel.workbook.reading import read_workbook, sha256_of
 from pi_excel.workbook.sheets.image import SheetImage, StyledCell
 from pi_excel.workbook.sheets.styles import STYLES
@@ -39,7 +39,7 @@ def applied(source: Path, *operations: Operation) -> Path:
     """Apply operations to a workbook; return the new one, beside it."""
     target = source.with_name(f"new{source.suffix}")
     with target.open("wb") as file:
-        graft(Plan(sha256_of(source), operations, recalculate=True), source, file)
+        graft(Plan(sha256_of(source), operations, Recalculation.ON_LOAD), source, file)
     return target
 
 

@@ -17,7 +17,9 @@ from tests.corpus.packages import OFFICE
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
-_PARTS = ("styles", "sharedStrings")
+_PARTS = ("styles", "sharedStrings", "metadata")
+_KINDS = {"metadata": "sheetMetadata"}
+"""What a part is to the workbook, where it is called otherwise."""
 
 DATES = f"""<styleSheet xmlns="{MAIN}"><numFmts><numFmt numFmtId="164" formatCode="dd mmm yyyy"/>
 <numFmt numFmtId="165" formatCode="[h]:mm"/><numFmt numFmtId="166" formatCode="0 &quot;days&quot;"/></numFmts>
@@ -44,6 +46,8 @@ def workbook(
     names: str = "",
     properties: str = "",
     tables: Mapping[str, str] | None = None,
+    metadata: str = "",
+    calculation: str = "",
 ) -> bytes:
     """Return a workbook.
 
@@ -54,6 +58,8 @@ def workbook(
         names: What stands in `<definedNames>`.
         properties: Attributes of `<workbookPr>`.
         tables: The part of a table, by the title of its sheet.
+        metadata: The part of metadata; none when empty.
+        calculation: What stands behind the names.
     """
     parts, rels = {}, {}
     for number, (title, content) in enumerate(sheets.items(), start=1):
@@ -64,16 +70,16 @@ def workbook(
             parts[f"xl/worksheets/_rels/sheet{number}.xml.rels"] = _relationships(
                 {f"../tables/table{number}.xml": "table"}
             )
-    for kind, content in zip(_PARTS, (styles, shared), strict=True):
+    for kind, content in zip(_PARTS, (styles, shared, metadata), strict=True):
         if content:
-            parts[f"xl/{kind}.xml"], rels[f"{kind}.xml"] = content, kind
+            parts[f"xl/{kind}.xml"], rels[f"{kind}.xml"] = content, _KINDS.get(kind, kind)
     listed = "".join(
         f'<sheet name="{title}" sheetId="{number}" r:id="rId{number}"/>'
         for number, title in enumerate(sheets, start=1)
     )
     parts["xl/workbook.xml"] = (
         f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><workbookPr {properties}/><sheets>{listed}</sheets>'
-        f"<definedNames>{names}</definedNames></workbook>"
+        f"<definedNames>{names}</definedNames>{calculation}</workbook>"
     )
     parts["xl/_rels/workbook.xml.rels"] = _relationships(rels)
     parts["_rels/.rels"] = _relationships({"xl/workbook.xml": "officeDocument"})
@@ -112,7 +118,7 @@ def _relationships(targets: Mapping[str, str]) -> str:
 
 def _content_types(parts: Mapping[str, str]) -> str:
     kinds = {"workbook": "sheet.main", "sheet": "worksheet", "table": "table", "styles": "styles"}
-    kinds["sharedStrings"] = "sharedStrings"
+    kinds |= {"sharedStrings": "sharedStrings", "metadata": "sheetMetadata"}
     listed = "".join(
         f'<Override PartName="/{name}" ContentType="{_TYPES}.{kinds[stem]}+xml"/>'
         for name in parts

@@ -1,0 +1,116 @@
+"""A formula to be worked out: where it stands, what it is given, how much that is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from pi_excel.book.grid import CellRef, OwnFormula
+from pi_excel.formulas.sheet.areas import Area
+from pi_excel.formulas.sheet.errors import BeyondUsError
+from pi_excel.formulas.sheet.lookups import Lookups
+from pi_excel.formulas.sheet.nodes import Constant
+from pi_excel.formulas.sheet.parse import read
+from pi_excel.formulas.sheet.references import Place
+from pi_excel.formulas.sheet.sources import Answering, Source, SpillOf, TopLeft, Work, parts_of
+
+
+class Task(NamedTuple):
+    """A formula that can be worked out.
+
+    Attributes:
+        own: The formula.
+        fills: The cells that it fills.
+        source: What it says.
+        given: The cells that it is given.
+        spills: The cells of formulas of which it is given all that they give.
+    """
+
+    own: OwnFormula
+    fills: Area
+    source: Answering
+    given: tuple[Area, ...]
+    spills: tuple[CellRef, ...]
+
+    @property
+    def cost(self) -> int:
+        """How many cells its functions are given, single ones as often as they go with cells of a range."""
+        works = (part for part in parts_of(self.source) if isinstance(part, Work))
+        return sum(_largest(work) * max(len(work.arguments), 1) for work in works)
+
+
+def filled_by(cell: CellRef, own: OwnFormula) -> Area:
+    """Return the cells that a formula fills."""
+    return Area.of(cell) if own.fills is None else Area(cell.sheet, *own.fills)
+
+
+def task_of(cell: CellRef, own: OwnFormula, book: Lookups, ends: Mapping[str, tuple[int, int]]) -> Task:
+    """Return a formula made ready.
+
+    Args:
+        cell: Its cell.
+        own: The formula.
+        book: What its names and references stand for.
+        ends: The last row and column of each sheet that hold anything.
+
+    Raises:
+        BeyondUsError: Only Excel works it out.
+        BrokenError: It cannot be right.
+    """
+    said = read(own.text)
+    source = Place(book, cell, said.addresses, own.moved).source(said.node)
+    fills = filled_by(cell, own)
+    parts = parts_of(source)
+    ended = [part for part in parts if isinstance(part, Area) and part.is_open]
+    if ended:
+        source = _ended(source, _end(ended, fills, ends))
+        parts = parts_of(source)
+    if not isinstance(source, TopLeft | Work):
+        raise BeyondUsError("It is no call of a PI_ function.")
+    given = tuple([part for part in parts if isinstance(part, Area)])
+    return Task(own, fills, source, given, tuple([part.head for part in parts if isinstance(part, SpillOf)]))
+
+
+def _end(areas: Sequence[Area], fills: Area, ends: Mapping[str, tuple[int, int]]) -> tuple[int, int]:
+    """Return the row and the column at which whole columns and whole rows end for a formula.
+
+    That is where the last of their sheets ends, and never so early that the formula's own cells go without.
+    """
+    height, width = fills.size
+    row = max(max(ends[area.sheet][0], area.top + height - 1) for area in areas)
+    return row, max(max(ends[area.sheet][1], area.left + width - 1) for area in areas)
+
+
+def _ended(source: Source, end: tuple[int, int]) -> Source:
+    """Return what a formula says with its whole columns and whole rows ended."""
+    match source:
+        case Area():
+            return source.up_to(*end)
+        case Work():
+            return _call_ended(source, end)
+        case TopLeft():
+            return TopLeft(_call_ended(source.of, end))
+        case _:
+            return source
+
+
+def _call_ended(call: Work, end: tuple[int, int]) -> Work:
+    _of_one_size(call.arguments)
+    return Work(call.formula, tuple([_ended(one, end) for one in call.arguments]))
+
+
+def _of_one_size(sources: Sequence[Source]) -> None:
+    """Refuse whole columns beside a shorter range: ended, they might seem to be of its size."""
+    areas = [source for source in sources if isinstance(source, Area)]
+    arrays = [(len(source.rows), len(source.rows[0])) for source in sources if isinstance(source, Constant)]
+    sizes = {*(area.size for area in areas), *arrays} - {(1, 1)}
+    if len(sizes) > 1 and any(area.is_open for area in areas):
+        raise BeyondUsError("It has whole columns or rows beside a range of another size.")
+
+
+def _largest(source: Source) -> int:
+    """Return how many cells the largest range has of those that come together in a call."""
+    if isinstance(source, Area):
+        rows, columns = source.size
+        return rows * columns
+    return max(map(_largest, source.arguments), default=1) if isinstance(source, Work) else 1

@@ -1,0 +1,87 @@
+"""What the formulas of a council's that call us are to show: worked out on the workbook as it will be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from pi_excel.book.grid import CellRef, CellValue, Grid, SheetCells
+from pi_excel.book.text import quote
+from pi_excel.book.values import cell_text
+from pi_excel.errors import Problem, Severity
+from pi_excel.refresh import Refresh
+from pi_excel.workbook.formula_results import Results, with_values
+from pi_excel.workbook.plan import (
+    AddSheet,
+    AppendRows,
+    Operation,
+    RemoveSheet,
+    ReplaceSheet,
+    SetCachedValue,
+    SetCells,
+)
+from pi_excel.workbook.planning_cells import column_part, same
+
+
+def plan_formulas(grid: Grid, results: Results) -> list[SetCachedValue]:
+    """Plan the cells whose formulas come to something else than the file says, if it says anything."""
+    planned = []
+    for cell in sorted(results.values):
+        value, fills = results.values[cell], results.fills.get(cell)
+        formula = grid.own_formulas.get(cell)
+        has_result = formula is None or formula.has_result
+        if fills is not None or not has_result or not same(value, grid.value(cell)):
+            planned.append(SetCachedValue(cell, value, fills))
+    return planned
+
+
+def planned_grid(grid: Grid, operations: Iterable[Operation]) -> Grid:
+    """Return the workbook as it will be, as far as formulas can be given it: its cells, tables and sheets."""
+    values: dict[CellRef, CellValue] = {}
+    sheets, tables = dict(grid.sheets), dict(grid.tables)
+    for done in operations:
+        match done:
+            case SetCells():
+                values |= dict(done.each())
+            case AppendRows(table=name, last=last, first_row=first_row, rows=rows, last_row=last_row):
+                for number, row in enumerate(rows, first_row):
+                    values |= {last._replace(row=number, column=column): one for column, one in row.items()}
+                tables[name] = replace(tables[name], last_row=last_row)
+            case AddSheet(image) | ReplaceSheet(image):
+                held = {place: cell.value for place, cell in image.cells.items() if cell.value is not None}
+                sheets[image.title] = SheetCells.of(held)
+            case RemoveSheet(title):
+                sheets.pop(title, None)
+            case _:
+                pass
+    return with_values(replace(grid, sheets=sheets, tables=tables), values)
+
+
+def disagreements(refreshed: Refresh, results: Results) -> list[Problem]:
+    """Tell of cells that show what their formula gives where a refresh would write something else.
+
+    A line for each column: the formula is the council's own, and is what the cell shows.
+    """
+    found: dict[tuple[str, int], dict[int, tuple[CellValue, CellValue]]] = {}
+    for cell, value in results.values.items():
+        wanted = refreshed.cells.sheets.get(cell.sheet, {}).get(cell.column, {})
+        if cell.row in wanted and not same(wanted[cell.row], value):
+            found.setdefault((cell.sheet, cell.column), {})[cell.row] = value, wanted[cell.row]
+    return [_disagree(sheet, column, rows) for (sheet, column), rows in sorted(found.items())]
+
+
+def _disagree(sheet: str, column: int, rows: Mapping[int, tuple[CellValue, CellValue]]) -> Problem:
+    first = min(rows)
+    shows, wanted = map(_shown, rows[first])
+    what = f"Its formula gives {shows}, where a refresh would write {wanted}; the formula's value is shown."
+    if len(rows) > 1:
+        what = (
+            f"The formulas of {len(rows):,} of these cells give other values than a refresh would write, and "
+            f"theirs are shown. The first: {CellRef(sheet, first, column).a1} shows {shows}, and not {wanted}."
+        )
+    do = "Look which is right: correct the formula, or delete it to have the cell refreshed."
+    return Problem(Severity.NOTE, column_part(sheet, column, rows), what, do)
+
+
+def _shown(value: CellValue) -> str:
+    return "nothing" if value is None or value == "" else quote(cell_text(value))
