@@ -172,6 +172,17 @@ class PagePart(StrEnum):
     SYMBOL_NEIGHBOURS = "symbol: neighbours"
     WORDS_NEIGHBOURS = "words: neighbours"
 
+    # Of a page with formulas: what they count with.
+    JUDGED = "counted with: figure"
+    COMPARED_LAST = "counted with: last outturn"
+    COMPARED_BEFORE = "counted with: outturn before"
+    COMPARED_ENGLAND = "counted with: England"
+    COMPARED_NEIGHBOURS = "counted with: neighbours"
+    JUDGED_AGAINST = "counted with: target"
+    TOLERANCE = "counted with: tolerance"
+    DECIMALS = "counted with: decimals"
+    PERCENTAGE = "counted with: percentage"
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -219,6 +230,19 @@ PAGE_HEADINGS: dict[PagePart, re.Pattern[str]] = {
     )
 }
 """How a heading of the page says its part, for the parts whose heading stands alone."""
+
+FORMULA_HEADINGS: Mapping[PagePart, str] = {
+    PagePart.JUDGED: "Judged figure",
+    PagePart.COMPARED_LAST: "Compared: last EoY",
+    PagePart.COMPARED_BEFORE: "Compared: EoY before",
+    PagePart.COMPARED_ENGLAND: "Compared: England",
+    PagePart.COMPARED_NEIGHBOURS: "Compared: Stat Neighbour",
+    PagePart.JUDGED_AGAINST: "Judged against",
+    PagePart.TOLERANCE: "Judged with tolerance",
+    PagePart.DECIMALS: "Judged to decimals",
+    PagePart.PERCENTAGE: "Judged as percentage?",
+}
+"""The headings above what formulas of a page count with, case and blanks aside."""
 
 PAGE_PAIRS: tuple[tuple[re.Pattern[str], tuple[PagePart, PagePart]], ...] = (
     (re.compile(r"\d{4}/\d{2}"), (PagePart.OUTTURN_BEFORE, PagePart.LAST_OUTTURN)),

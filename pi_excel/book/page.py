@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pi_excel.book.grid import CellRef, Grid, SheetCells
 from pi_excel.book.indicators import Index
-from pi_excel.book.layout import PAGE_HEADINGS, PAGE_PAIRS, PAGE_SHEET, Page, PagePart
+from pi_excel.book.layout import FORMULA_HEADINGS, PAGE_HEADINGS, PAGE_PAIRS, PAGE_SHEET, Page, PagePart
 from pi_excel.book.rows import Problems
 from pi_excel.book.tables import find_sheet
 from pi_excel.book.text import clean, closest, did_you_mean, fold, quote
@@ -17,6 +17,8 @@ FIRST_ROWS = range(1, 31)
 
 _STRAY_FROM = 100_000
 """What stands so far down was dropped there by mistake: no page is that long."""
+
+_FORMULA_PARTS = {fold(heading): (part,) for part, heading in FORMULA_HEADINGS.items()}
 
 NEEDED = (PagePart.REF, PagePart.INDICATOR)
 """The headings by which the row of headings is known."""
@@ -71,6 +73,7 @@ def page_columns(texts: Mapping[int, str]) -> dict[PagePart, int]:
 def _parts_of(text: str) -> tuple[PagePart, ...]:
     """Return the parts that a heading may play, the leftmost first."""
     alone = tuple(part for part, pattern in PAGE_HEADINGS.items() if pattern.fullmatch(text))
+    alone += _FORMULA_PARTS.get(fold(text), ())
     return alone or next((pair for pattern, pair in PAGE_PAIRS if pattern.fullmatch(text)), ())
 
 

@@ -1,11 +1,17 @@
-"""What an argument says, and the texts that a formula shows in place of an answer."""
+"""What an argument says, and the texts that a formula shows in place of an answer.
+
+A formula may point at a cell of a page, which shows figures as people read them: `2,813 (976.4)`, `21.6%`.
+Such a text is read as in a council's own book. Of a number with its rate an argument takes what its name
+says: the number where cases are counted (`number`, `part`), else the rate, which is what is judged. A text
+that shows a percentage says so itself.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
-from typing import Final, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from pi_excel.book.choices import read_better, read_tolerance, read_yes_no
 from pi_excel.book.grid import CellValue, ErrorCell
@@ -13,8 +19,18 @@ from pi_excel.book.model import Better
 from pi_excel.book.setting_values import MOST_DECIMALS, Tolerance
 from pi_excel.book.states import State, Value, state_word
 from pi_excel.book.text import quote
-from pi_excel.book.values import cell_text, complaint, is_blank, read_value
+from pi_excel.book.values import (
+    LARGEST_FRACTION,
+    cell_text,
+    complaint,
+    is_blank,
+    is_percent_text,
+    read_value,
+)
 from pi_excel.errors import MeasureError, PiError, SettingsError
+
+if TYPE_CHECKING:
+    from pi_excel.book.wide.cells import CellFigure
 
 SIGN: Final = "#PI: "
 """What every text begins with that stands in place of an answer."""
@@ -23,6 +39,9 @@ Result = TypeVar("Result")
 
 _EXCEL_ERROR: Final = re.compile(r"#[A-Z][A-Z0-9_/]*[!?]?")
 """Excel's door hands an error over as its text."""
+
+_SAYS_PERCENT: Final = re.compile(r"%|per ?cent|pct|pc|pp|points?", re.IGNORECASE)
+"""What a text has to hold to show a percentage."""
 
 
 class FormulaError(PiError):
@@ -49,7 +68,9 @@ def attempt(work: Callable[..., Result], *arguments: object) -> Result | str:
 
 
 def figure(name: str, raw: CellValue, *, percent: bool = False) -> Value:
-    """Return what an argument says where a figure belongs: a number, or a state.
+    """Return what an argument says where a figure belongs that is judged: a number, or a state.
+
+    Of a text such as `2,813 (976.4)` it is the rate.
 
     Args:
         name: The argument's name, for the message.
@@ -58,8 +79,67 @@ def figure(name: str, raw: CellValue, *, percent: bool = False) -> Value:
 
     Raises:
         FormulaError: It is neither; what another formula of ours said of itself is passed on.
+
+    Example:
+        >>> figure("value", "2,813 (976.4)").number
+        976.4
     """
     value = read_value(raw, percent=percent)
+    shown = _shown(raw) if value.state is State.ERROR else None
+    if shown is not None:
+        judged = shown.main if shown.rate.state is State.MISSING else shown.rate
+        in_points = percent and not shown.is_percentage and abs(judged.number or 0.0) > LARGEST_FRACTION
+        value = value if in_points else judged
+    return _told(name, raw, value, percent=percent)
+
+
+def count(name: str, raw: CellValue) -> Value:
+    """Return what an argument says where a number of cases belongs: a number, or a state.
+
+    Of a text such as `2,813 (976.4)` it is the number before the brackets.
+
+    Raises:
+        FormulaError: As `figure`.
+
+    Example:
+        >>> count("number", "2,813 (976.4)").number
+        2813.0
+    """
+    return _told(name, raw, read_count(raw))
+
+
+def read_count(raw: CellValue) -> Value:
+    """Return what `count` does, with `State.ERROR` for a cell that is neither a number nor a state."""
+    value = read_value(raw)
+    shown = _shown(raw) if value.state is State.ERROR else None
+    return value if shown is None else shown.main
+
+
+def shows_percentage(raw: CellValue) -> bool:
+    """Return whether an argument is a text that shows a percentage: `21.6%`, `54 (21.6%)`."""
+    if is_percent_text(raw):
+        return True
+    shown = _shown(raw) if isinstance(raw, str) and _SAYS_PERCENT.search(raw) else None
+    return shown is not None and shown.is_percentage
+
+
+def _shown(raw: CellValue) -> CellFigure | None:
+    """Return what a text says that shows a figure as a page does; `None` for anything else."""
+    if not isinstance(raw, str) or raw.startswith(SIGN):
+        return None
+    # Only here: whoever has numbers in the cells need not wait for what reads such texts.
+    from pi_excel.book.wide.cells import read_figure  # noqa: PLC0415 - see above
+
+    shown = read_figure(raw)
+    return None if shown.main.state is State.ERROR else shown
+
+
+def _told(name: str, raw: CellValue, value: Value, *, percent: bool = False) -> Value:
+    """Return a value that could be read.
+
+    Raises:
+        FormulaError: It could not be.
+    """
     if value.state is not State.ERROR:
         return value
     if isinstance(raw, str) and raw.startswith(SIGN):
@@ -74,17 +154,13 @@ def instead(values: Iterable[Value]) -> str | None:
     return next((state_word(value) for value in values if value.number is None), None)
 
 
-def work_out(compute: Callable[..., Result], **cells: CellValue) -> Result | str:
+def work_out(compute: Callable[..., Result], *values: Value) -> Result | str:
     """Return what comes of figures, or the state that stands in the place of the first that has none.
 
     Args:
         compute: What is to be done with the numbers, in their order.
-        cells: The cells by their argument's name.
-
-    Raises:
-        FormulaError: A cell is neither a number nor a state.
+        values: What each figure says, from `figure` or `count`.
     """
-    values = [figure(name, raw) for name, raw in cells.items()]
     state = instead(values)
     return compute(*(value.number for value in values)) if state is None else state
 
@@ -97,7 +173,7 @@ def option(name: str, raw: CellValue, usual: float) -> float:
     """
     if is_blank(raw):
         return usual
-    number = figure(name, raw).number
+    number = _told(name, raw, read_value(raw)).number
     if number is None:
         raise FormulaError(f"{name}: {quote(cell_text(raw))} is not a number.", do="Type a number.")
     return number

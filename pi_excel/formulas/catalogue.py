@@ -67,17 +67,17 @@ def _optional(name: str, told: str, usual: str = "") -> Argument:
     return Argument(name, told, usual, required=False)
 
 
-_NUMBER = Argument("number", "How many cases")
+_NUMBER = Argument("number", "How many cases; of 2,813 (976.4) the number")
 _POPULATION = Argument("population", "Out of how many people")
 _PER = _optional("per", "How many people the rate is for", "10000")
-_PART = Argument("part", "How many")
+_PART = Argument("part", "How many; of 54 (21.6%) the number")
 _WHOLE = Argument("whole", "Out of how many")
 _BETTER = Argument("better", "Which way is better: High, Low, Neutral or Range 20 to 25")
 _BETTER_OPTIONAL = _optional("better", _BETTER.told)
-_CURRENT = Argument("current", "The figure that is compared")
-_COMPARATOR = Argument("comparator", "What it is compared with")
-_VALUE = Argument("value", "The figure")
-_TARGET = Argument("target", "The year's target, or TBC")
+_CURRENT = Argument("current", "The figure that is compared; of 2,813 (976.4) the rate")
+_COMPARATOR = Argument("comparator", "What it is compared with; of 2,551 (885.5) the rate")
+_VALUE = Argument("value", "The figure; of 2,813 (976.4) the rate")
+_TARGET = Argument("target", "The year's target, or TBC; of 2,291 (795.4) the rate")
 _TOLERANCE = _optional(
     "tolerance",
     "How much worse than target is tolerated: 5% of it, or 2pp or 3 as an amount; "
@@ -86,9 +86,13 @@ _TOLERANCE = _optional(
 _ENGLAND = _optional("england", "England's figure")
 _NEIGHBOURS = _optional("neighbours", "The statistical neighbours' figure")
 _DECIMALS = _optional("decimals", "How many decimals figures are shown with, and judged by", "1")
-_PERCENT = _optional("percent", "TRUE for percentages, which are fractions such as 0.216", "FALSE")
+_PERCENT = _optional(
+    "percent",
+    "TRUE for percentages, which are fractions such as 0.216; texts such as 21.6% need no telling",
+    "FALSE",
+)
 _CONFIDENCE = _optional("confidence", "Between 0 and 1", "0.95")
-_VALUES = Argument("values", "One row or one column, oldest first")
+_VALUES = Argument("values", "One row or one column, oldest first; of 2,813 (976.4) the rate")
 
 FORMULAS: Final = (
     Formula(
@@ -111,8 +115,10 @@ FORMULAS: Final = (
         Category.FIGURES,
         "A figure as reports write it: 2,813 (976.4) or 21.6%",
         (
-            Argument("number", "The count, or blank; not shown beside a percentage"),
-            Argument("rate", "The rate, percentage or average"),
+            Argument(
+                "number", "The count, or blank; not shown beside a percentage. Of 2,813 (976.4) the number"
+            ),
+            Argument("rate", "The rate, percentage or average; of 2,813 (976.4) the rate"),
             _DECIMALS,
             _PERCENT,
         ),
@@ -125,7 +131,7 @@ FORMULAS: Final = (
         (
             Argument("method", "change, England, neighbours or hardest"),
             _BETTER,
-            Argument("outturn", "The last outturn"),
+            Argument("outturn", "The last outturn; of 2,551 (885.5) the rate"),
             _optional("change", "By what share of the outturn, such as -5%"),
             _ENGLAND,
             _NEIGHBOURS,
@@ -136,7 +142,7 @@ FORMULAS: Final = (
         pi_target_number,
         Category.FIGURES,
         "The number that a target rate stands for, rounded half up",
-        (Argument("rate", "The target as a rate"), _POPULATION, _PER),
+        (Argument("rate", "The target as a rate; of 2,291 (795.4) the rate"), _POPULATION, _PER),
     ),
     Formula(
         "PI_DIRECTION",
@@ -202,7 +208,13 @@ FORMULAS: Final = (
         pi_compare,
         Category.STATISTICS,
         "Whether a rate is higher than a comparator, similar or lower, chance allowed for",
-        (_NUMBER, _POPULATION, Argument("comparator", "The rate to compare with"), _PER, _CONFIDENCE),
+        (
+            _NUMBER,
+            _POPULATION,
+            Argument("comparator", "The rate to compare with; of 2,551 (885.5) the rate"),
+            _PER,
+            _CONFIDENCE,
+        ),
     ),
     Formula(
         "PI_SPC",
@@ -233,7 +245,10 @@ FORMULAS: Final = (
         pi_rolling,
         Category.TIME,
         "For each count the sum of it and those before it, so many in all",
-        (_VALUES, _optional("n", "How many periods are added up", "12")),
+        (
+            Argument("values", "Counts in one row or one column, oldest first; of 640 (222.2) the number"),
+            _optional("n", "How many periods are added up", "12"),
+        ),
     ),
     Formula(
         "PI_YTD",
@@ -241,7 +256,7 @@ FORMULAS: Final = (
         Category.TIME,
         "For each count the sum since 1 April",
         (
-            Argument("values", "Counts, each of its own month or quarter"),
+            Argument("values", "Counts, each of its own month or quarter; of 640 (222.2) the number"),
             Argument("periods", "The period of each: 2016-06, a date in the month, or 2016/17 Q1"),
         ),
     ),
@@ -251,8 +266,8 @@ FORMULAS: Final = (
         Category.TIME,
         "How many each remaining period has to bring for the year's count to be the target",
         (
-            Argument("so_far", "The count so far"),
-            Argument("target", "The year's target, as a count"),
+            Argument("so_far", "The count so far; of 640 (222.2) the number"),
+            Argument("target", "The year's target, as a count; of 2,291 (795.4) the number"),
             Argument("periods_left", "How many periods are still to come"),
         ),
     ),

@@ -11,7 +11,7 @@ from pi_excel.book.grid import CellValue
 from pi_excel.book.model import Better, Measure, Polarity
 from pi_excel.book.states import State, Value, state_word
 from pi_excel.book.values import is_blank
-from pi_excel.formulas.arguments import better_of, figure, option, words, work_out
+from pi_excel.formulas.arguments import better_of, count, figure, option, words, work_out
 from pi_excel.formulas.scales import Case, each_shown
 from pi_excel.formulas.shapes import Answer, Answers, Given, each
 from pi_excel.measures.rates import percentage, rate, target_number
@@ -35,7 +35,7 @@ def pi_rate(number: Given, population: Given, per: Given = None) -> Answers:
     """Return rates at full precision: number / population × per.
 
     Args:
-        number: How many cases.
+        number: How many cases; of `2,813 (976.4)` the number.
         population: Out of how many people.
         per: The multiplier; 10,000 where it is blank.
 
@@ -49,8 +49,8 @@ def pi_rate(number: Given, population: Given, per: Given = None) -> Answers:
 def _rate(number: CellValue, population: CellValue, per: CellValue) -> Answer:
     return work_out(
         lambda cases, people: rate(cases, people, option("per", per, USUAL_PER)),
-        number=number,
-        population=population,
+        count("number", number),
+        count("population", population),
     )
 
 
@@ -58,22 +58,25 @@ def pi_percent(part: Given, whole: Given) -> Answers:
     """Return shares as fractions: part / whole.
 
     Args:
-        part: How many.
+        part: How many; of `54 (21.6%)` the number.
         whole: Out of how many.
 
     Example:
         >>> pi_percent(54, 250)
         0.216
     """
-    return each(lambda one, out_of: work_out(percentage, part=one, whole=out_of), part, whole)
+    return each(
+        lambda one, out_of: work_out(percentage, count("part", one), count("whole", out_of)), part, whole
+    )
 
 
 def pi_show(number: Given, rate: Given, decimals: Given = None, percent: Given = None) -> Answers:
     """Write figures as the reports do: `2,813 (976.4)`, `21.6%`.
 
     Args:
-        number: The count; blank where there is none. It is not shown beside a percentage.
-        rate: The rate, percentage or average at full precision.
+        number: The count; blank where there is none. It is not shown beside a percentage. Of
+            `2,813 (976.4)` it is the number.
+        rate: The rate, percentage or average at full precision; of `2,813 (976.4)` the rate.
         decimals: How many decimals are shown, of points for a percentage; 1 where it is blank.
         percent: TRUE for fractions that are shown as percentages.
 
@@ -85,7 +88,7 @@ def pi_show(number: Given, rate: Given, decimals: Given = None, percent: Given =
 
 
 def _show(case: Case, number: CellValue) -> Answer:
-    counted, value = figure("number", number), case["rate"]
+    counted, value = count("number", number), case["rate"]
     measure = Measure.PERCENTAGE if case.scale.percent else Measure.RATE
     if counted.state is State.UNRELIABLE and measure is Measure.RATE and value.number is not None:
         value = value._replace(state=State.UNRELIABLE)
@@ -105,7 +108,7 @@ def pi_target(
     Args:
         method: `change` (on the outturn), `England`, `neighbours`, or `hardest` of those that are given.
         better: Which way is better; only the hardest asks for it.
-        outturn: The last outturn.
+        outturn: The last outturn; of `2,551 (885.5)` the rate, as of the figures below.
         change: By what share of the outturn: `-5%`.
         england: England's figure.
         neighbours: The statistical neighbours' figure.
@@ -142,7 +145,7 @@ def pi_target_number(rate: Given, population: Given, per: Given = None) -> Answe
     """Return the numbers that target rates stand for, rounded half up.
 
     Args:
-        rate: The target as a rate.
+        rate: The target as a rate; of `2,291 (795.4)` the rate.
         population: The population in use for the target's year.
         per: The multiplier; 10,000 where it is blank.
 
@@ -156,6 +159,6 @@ def pi_target_number(rate: Given, population: Given, per: Given = None) -> Answe
 def _target_number(rate: CellValue, population: CellValue, per: CellValue) -> Answer:
     return work_out(
         lambda target, people: target_number(target, people, option("per", per, USUAL_PER)),
-        rate=rate,
-        population=population,
+        figure("rate", rate),
+        count("population", population),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from pi_excel.book.grid import CellValue
-from pi_excel.formulas.arguments import option, work_out
+from pi_excel.formulas.arguments import count, figure, option, work_out
 from pi_excel.formulas.figures import USUAL_PER
 from pi_excel.formulas.shapes import Answer, Answers, Given, each, each_abreast
 from pi_excel.judgement.comparison import difference_from
@@ -23,7 +23,7 @@ def pi_interval(number: Given, population: Given, per: Given = None, confidence:
     the numbers lie in a row.
 
     Args:
-        number: How many events; a whole number.
+        number: How many events; a whole number. Of `2,813 (976.4)` it is the number.
         population: Out of how many people.
         per: The multiplier; 10,000 where it is blank.
         confidence: Between 0 and 1; 0.95 where it is blank.
@@ -42,8 +42,8 @@ def _interval(
         lambda events, people: rate_interval(
             events, people, option("per", per, USUAL_PER), _confidence(confidence)
         ),
-        number=number,
-        population=population,
+        count("number", number),
+        count("population", population),
     )
 
 
@@ -57,7 +57,7 @@ def pi_percent_interval(part: Given, whole: Given, confidence: Given = None) -> 
     The cells lie side by side; below each other where the parts lie in a row.
 
     Args:
-        part: How many; a whole number.
+        part: How many; a whole number. Of `54 (21.6%)` it is the number.
         whole: Out of how many; a whole number.
         confidence: Between 0 and 1; 0.95 where it is blank.
 
@@ -71,8 +71,8 @@ def pi_percent_interval(part: Given, whole: Given, confidence: Given = None) -> 
 def _percent_interval(part: CellValue, whole: CellValue, confidence: CellValue) -> Interval | str:
     return work_out(
         lambda counted, out_of: proportion_interval(counted, out_of, _confidence(confidence)),
-        part=part,
-        whole=whole,
+        count("part", part),
+        count("whole", whole),
     )
 
 
@@ -85,9 +85,9 @@ def pi_compare(
     against each other as shown, with one decimal; rates so small that all are below 1, at full precision.
 
     Args:
-        number: How many events; a whole number.
+        number: How many events; a whole number. Of `2,813 (976.4)` it is the number.
         population: Out of how many people.
-        comparator: The rate to compare with, per as many.
+        comparator: The rate to compare with, per as many; of `2,551 (885.5)` the rate.
         per: The multiplier; 10,000 where it is blank.
         confidence: Between 0 and 1; 0.95 where it is blank.
 
@@ -106,4 +106,6 @@ def _compare(
         is_small = max(interval.high, abs(other)) < 1
         return str(difference_from(interval, other, None if is_small else Scale()))
 
-    return work_out(compare, number=number, population=population, comparator=comparator)
+    return work_out(
+        compare, count("number", number), count("population", population), figure("comparator", comparator)
+    )

@@ -1,7 +1,8 @@
 """Formulas of judgement: PI_DIRECTION, PI_DIRECTION_WORDS, PI_STATUS, PI_EXCEPTION.
 
 Each puts its cells into the records that a book's figures stand in, and asks the core for its verdict: the
-same rounding, symbols and words as on the page.
+same rounding, symbols and words as on the page. A cell may also hold a figure as the page shows it: of
+`2,813 (976.4)` the rate is judged, and `21.6%` is a percentage without anybody saying so.
 """
 
 from __future__ import annotations
@@ -44,14 +45,14 @@ _AGAINST: Final = {
 def pi_direction(
     current: Given, comparator: Given, better: Given, decimals: Given = None, percent: Given = None
 ) -> Answers:
-    """Return symbols of the direction of travel; the state of a figure that has one.
+    """Return symbols of the direction of travel; the state of a figure that has one, blank beside a blank.
 
     Args:
         current: The figure that is compared.
         comparator: What it is compared with.
         better: Which way is better: High, Low, Neutral or `Range 20 to 25`.
         decimals: How many decimals figures are shown with, and therefore compared; 1 where it is blank.
-        percent: TRUE for fractions that are shown as percentages.
+        percent: TRUE for fractions that are shown as percentages; texts such as `21.6%` need no telling.
 
     Example:
         >>> pi_direction([[976.4], [850], ["c"]], 885.5, "Low")
@@ -61,6 +62,8 @@ def pi_direction(
 
 
 def _symbol(case: Case, better: CellValue) -> Answer:
+    if _wants_a_figure(case):
+        return ""
     state = instead(case.values.values())
     if state is not None:
         return state
@@ -68,6 +71,11 @@ def _symbol(case: Case, better: CellValue) -> Answer:
         Against.LAST_OUTTURN, case, "comparator", better_of(better, percent=case.scale.percent)
     )
     return symbol(found.direction) if found.direction is not None else ""
+
+
+def _wants_a_figure(case: Case) -> bool:
+    """Return whether there is nothing to compare, or nothing to compare it with."""
+    return State.MISSING in (case["current"].state, case["comparator"].state)
 
 
 def pi_direction_words(
@@ -85,7 +93,7 @@ def pi_direction_words(
         comparator: What it is compared with.
         better: Which way is better: High, Low, Neutral or `Range 20 to 25`.
         decimals: How many decimals figures are shown with, and therefore compared; 1 where it is blank.
-        percent: TRUE for fractions that are shown as percentages.
+        percent: TRUE for fractions that are shown as percentages; texts such as `21.6%` need no telling.
         place: TRUE where it is compared with another place, not with another time.
 
     Example:
@@ -97,7 +105,7 @@ def pi_direction_words(
 
 
 def _words(case: Case, better: CellValue, place: CellValue) -> Answer:
-    if State.MISSING in (case["current"].state, case["comparator"].state):
+    if _wants_a_figure(case):
         return ""
     against = Against.ENGLAND if yes_no("place", place, usual=False) else Against.LAST_OUTTURN
     which_way = better_of(better, percent=case.scale.percent)
@@ -121,10 +129,11 @@ def pi_status(
         tolerance: How much worse than target is tolerated: 0.05 or `5%` of the target, `2pp` or `3` as an
             amount. 5% where it is blank, and 2 points for a percentage.
         decimals: How many decimals figures are shown with, and therefore judged; 1 where it is blank.
-        percent: TRUE for fractions that are shown as percentages.
+        percent: TRUE for fractions that are shown as percentages; texts such as `21.6%` need no telling.
 
     Returns:
-        `no data` for a target whose figure is blank; nothing where both are.
+        `no data` for a target whose figure is blank, also where the target's cell says `no target`; nothing
+        where both are blank.
 
     Example:
         >>> pi_status([[976.4, 820, 795.4]], 795.4, "Low")
@@ -137,7 +146,7 @@ def pi_status(
 def _status(case: Case, better: CellValue, tolerance: CellValue) -> Answer:
     value, target = case["value"], case["target"]
     if value.state is State.MISSING:
-        return "" if target.state is State.MISSING else str(Status.NO_DATA)
+        return "" if target == MISSING else str(Status.NO_DATA)
     return status_words(_verdict(case, better, tolerance).status, _SETTINGS.status_words)
 
 
@@ -164,7 +173,7 @@ def pi_exception(  # noqa: PLR0913, PLR0917 - the formula's own arguments
         england: England's figure.
         neighbours: The statistical neighbours' figure.
         decimals: How many decimals figures are shown with, and therefore judged; 1 where it is blank.
-        percent: TRUE for fractions that are shown as percentages.
+        percent: TRUE for fractions that are shown as percentages; texts such as `21.6%` need no telling.
 
     Example:
         >>> pi_exception(0.216, "TBC", "Low", None, 0.191, 0.166, percent=True)

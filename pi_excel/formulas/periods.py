@@ -10,16 +10,8 @@ from typing import Final, NamedTuple
 from pi_excel.book.grid import CellValue
 from pi_excel.book.states import State, state_word
 from pi_excel.book.text import quote
-from pi_excel.book.values import (
-    FIRST_YEAR,
-    LAST_YEAR,
-    cell_text,
-    is_blank,
-    read_date,
-    read_period,
-    read_value,
-)
-from pi_excel.formulas.arguments import FormulaError, attempt, figure, whole_option, work_out
+from pi_excel.book.values import FIRST_YEAR, LAST_YEAR, cell_text, is_blank, read_date, read_period
+from pi_excel.formulas.arguments import FormulaError, attempt, count, read_count, whole_option, work_out
 from pi_excel.formulas.shapes import Answer, Answers, Given, each, line_of, only, spread, whole
 from pi_excel.measures.aggregate import Part, Total, rolling, year_to_date
 from pi_excel.measures.projection import required_run_rate
@@ -43,7 +35,8 @@ def pi_rolling(values: Given, n: Given = None) -> Answers:
     up: roll their numbers, and divide.
 
     Args:
-        values: Counts of evenly spaced periods, oldest first, in one row or one column.
+        values: Counts of evenly spaced periods, oldest first, in one row or one column; of `640 (222.2)` the
+            number.
         n: How many periods a window has; 12 where it is blank.
 
     Example:
@@ -55,7 +48,7 @@ def pi_rolling(values: Given, n: Given = None) -> Answers:
         table = spread([values])
         cells = line_of(table)
         size = whole_option("n", only("n", n), _USUAL_WINDOW, most=_LONGEST_WINDOW)
-        totals = rolling([Part(read_value(raw)) for raw in cells], size)
+        totals = rolling([Part(read_count(raw)) for raw in cells], size)
         return table.filled(
             attempt(partial(_sum, is_short=place < size), raw, total)
             for place, (raw, total) in enumerate(zip(cells, totals, strict=True), start=1)
@@ -75,7 +68,7 @@ def _sum(raw: CellValue, total: Total, *, is_short: bool = False) -> Answer:
     Raises:
         FormulaError: The cell is no count, or its sum wants another that is blank or in error.
     """
-    counted = figure("values", raw)
+    counted = count("values", raw)
     if total.number.number is not None:
         return total.number.number
     is_blank_here = is_short or counted.state is State.MISSING
@@ -91,7 +84,7 @@ def pi_ytd(values: Given, periods: Given) -> Answers:
     add up their numbers, and divide.
 
     Args:
-        values: Counts, each of its own month or quarter.
+        values: Counts, each of its own month or quarter; of `640 (222.2)` the number.
         periods: The period of each: `2016-06`, a date in the month, or `2016/17 Q1`.
 
     Example:
@@ -123,12 +116,12 @@ def _by_period(rows: Sequence[Sequence[CellValue]]) -> _ByPeriod:
         if isinstance(period, Period):
             if period in parts:
                 twice.add(period)
-            parts[period] = Part(read_value(raw))
+            parts[period] = Part(read_count(raw))
     return _ByPeriod(parts, frozenset(twice))
 
 
 def _year_to_date(given: _ByPeriod, raw: CellValue, named: CellValue) -> Answer:
-    counted = figure("values", raw)
+    counted = count("values", raw)
     if is_blank(named) and counted.state is State.MISSING:
         return ""
     end = _period(named)
@@ -154,8 +147,8 @@ def pi_required(so_far: Given, target: Given, periods_left: Given) -> Answers:
     """Return how many each remaining period would have to bring for the year's count to be the target.
 
     Args:
-        so_far: The count so far.
-        target: The year's target, as a count.
+        so_far: The count so far; of `640 (222.2)` the number.
+        target: The year's target, as a count; likewise.
         periods_left: How many periods are still to come.
 
     Example:
@@ -166,14 +159,14 @@ def pi_required(so_far: Given, target: Given, periods_left: Given) -> Answers:
 
 
 def _required(so_far: CellValue, target: CellValue, periods_left: CellValue) -> Answer:
+    counts = count("so_far", so_far), count("target", target)
     if is_blank(periods_left):
-        return work_out(lambda *_: "", so_far=so_far, target=target)
+        return work_out(lambda *_: "", *counts)
     return work_out(
-        lambda count, goal: required_run_rate(
-            count, goal, whole_option("periods_left", periods_left, 0, most=_MOST_PERIODS_LEFT)
+        lambda now, goal: required_run_rate(
+            now, goal, whole_option("periods_left", periods_left, 0, most=_MOST_PERIODS_LEFT)
         ),
-        so_far=so_far,
-        target=target,
+        *counts,
     )
 
 

@@ -1,6 +1,7 @@
 """Figures with the decimals and the kind a formula says they have, and the question where it says neither.
 
-A percentage is a fraction. Where nobody says so, 0.216 and 0.224 would both be judged as 0.2.
+A percentage is a fraction. Where nobody says so, 0.216 and 0.224 would both be judged as 0.2. A text such as
+`21.6%` says it of itself, and of the figures beside it.
 """
 
 from __future__ import annotations
@@ -11,8 +12,17 @@ from typing import Final
 
 from pi_excel.book.grid import CellValue
 from pi_excel.book.states import Value
-from pi_excel.book.values import is_blank
-from pi_excel.formulas.arguments import FormulaError, attempt, decimals_of, figure, told, yes_no
+from pi_excel.book.text import quote
+from pi_excel.book.values import cell_text, is_blank
+from pi_excel.formulas.arguments import (
+    FormulaError,
+    attempt,
+    decimals_of,
+    figure,
+    shows_percentage,
+    told,
+    yes_no,
+)
 from pi_excel.formulas.shapes import Answer, Answers, Given, spread, whole
 from pi_excel.measures.rounding import Scale
 
@@ -27,7 +37,7 @@ class Case:
     Attributes:
         values: What each figure says, by its argument's name.
         scale: How they are shown, and therefore compared.
-        is_said: Whether decimals or percent was given.
+        is_said: Whether decimals or percent was given, or a figure's text says that it is a percentage.
     """
 
     values: Mapping[str, Value]
@@ -58,7 +68,7 @@ def each_shown(
         figures: The arguments that are figures, by name.
         others: The arguments that are not.
         decimals: How many decimals figures are shown with; 1 where it is blank.
-        percent: TRUE for fractions that are shown as percentages.
+        percent: TRUE for fractions that are shown as percentages; a text such as `21.6%` says it itself.
     """
     given = (decimals, percent, *figures.values(), *others)
 
@@ -76,9 +86,15 @@ def each_shown(
 
 
 def _case(names: tuple[str, ...], decimals: CellValue, percent: CellValue, *cells: CellValue) -> Case:
-    is_percent = yes_no("percent", percent, usual=False)
+    shown = next((raw for raw in cells if shows_percentage(raw)), None)
+    is_percent = yes_no("percent", percent, usual=shown is not None)
+    if shown is not None and not is_percent:
+        raise FormulaError(
+            f"percent is FALSE, and {quote(cell_text(shown))} is a percentage.",
+            do="Say TRUE, or leave it out.",
+        )
     values = {name: figure(name, raw, percent=is_percent) for name, raw in zip(names, cells, strict=True)}
-    is_said = not (is_blank(decimals) and is_blank(percent))
+    is_said = shown is not None or not (is_blank(decimals) and is_blank(percent))
     return Case(values, Scale(decimals_of(decimals), is_percent), is_said)
 
 

@@ -30,7 +30,8 @@ def pi_spc(values: Given, better: Given = None, run: Given = None, screen: Given
     side; below each other where the values lie in a row.
 
     Args:
-        values: One row or one column, in order of time; a blank or a state is a gap.
+        values: One row or one column, in order of time; a blank or a state is a gap. Of `2,813 (976.4)` the
+            rate counts.
         better: Which way is better. Where it is given, a fifth cell says `better` or `worse` of a mark.
         run: How many points make a run, 6 or 7; 7 where it is blank.
         screen: FALSE keeps moving ranges that are far beyond their mean; TRUE where it is blank.
@@ -77,7 +78,8 @@ def pi_trend(values: Given, low: Given, high: Given, better: Given = None) -> An
     """Return what five years of figures show: `increasing`, `decreasing`, `no change`.
 
     Args:
-        values: The figures of five years in a row, oldest first, in one row or one column.
+        values: The figures of five years in a row, oldest first, in one row or one column. Of `2,813 (976.4)`
+            the rate counts.
         low: The lower ends of their 95% intervals, likewise.
         high: The upper ends.
         better: Which way is better. Where it is given, so is the merit: `increasing, worse`.

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from pi_excel.book.grid import CellRef
-from pi_excel.book.layout import COMMENTARY, DATA, TARGETS
+from pi_excel.book.layout import COMMENTARY, DATA, TARGETS, PagePart
 from pi_excel.book.model import PIBook
 from pi_excel.judgement.verdict import Verdict
 from pi_excel.measures.figures import Figures
@@ -109,7 +109,7 @@ def page_cells(
     page = book.page
     if page is None:
         return None
-    rows = {page.header_row: page_headings(reporting)}
+    rows: dict[int, Mapping[PagePart, Computed]] = {page.header_row: page_headings(reporting)}
     free = page.free_row
     for verdict in verdicts:
         row = page.rows.get(verdict.indicator.ref)
@@ -118,7 +118,7 @@ def page_cells(
         rows[row] = page_row(book, figures, verdict, exceptions)
     rows |= {page.rows[ref]: left_out_row() for ref in book.left_out if ref in page.rows}
     columns = {
-        column: {row: texts[part] or None for row, texts in rows.items() if part in texts}
+        column: {row: None if told[part] == "" else told[part] for row, told in rows.items() if part in told}
         for part, column in page.columns.items()
     }
     return OnSheet(page.sheet, {column: values for column, values in columns.items() if values})

@@ -1,4 +1,4 @@
-"""What the `PI Book` page says of each indicator: one row of text cells, part by part."""
+"""What the `PI Book` page says of each indicator: one row of cells, part by part."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from pi_excel.judgement.verdict import Verdict
 from pi_excel.measures.figures import Figures
 from pi_excel.period import Period
 from pi_excel.report.exceptions import ExceptionList, ListPlace
+from pi_excel.report.page_formulas import Told, counted_with
 from pi_excel.report.pages import figure_shown, target_shown
 from pi_excel.report.symbols import status_words, symbol
 from pi_excel.report.words import comparator_text, comparison_words, reasons, status_note
@@ -63,10 +64,10 @@ def left_out_row() -> dict[PagePart, str]:
 
 def page_row(
     book: PIBook, figures: Figures, verdict: Verdict, exceptions: ExceptionList
-) -> dict[PagePart, str]:
-    """Return what the page says of an indicator, by part."""
+) -> dict[PagePart, Told]:
+    """Return what the page says of an indicator, by part, with what its formulas count with."""
     indicator, reporting = verdict.indicator, verdict.reporting
-    row = {
+    row: dict[PagePart, Told] = {
         PagePart.REF: indicator.ref,
         PagePart.INDICATOR: indicator.name,
         PagePart.PORTFOLIO: indicator.portfolio,
@@ -88,7 +89,8 @@ def page_row(
             beside = comparator_text(indicator, comparison) if verdict.has_figure else ""
             words = comparison_words(comparison, verdict.value)
             row[words_part] = f"{words}: {beside}" if beside else words
-    return row
+    has_formulas = book.page is not None and PagePart.JUDGED in book.page.columns
+    return row | counted_with(verdict, book.settings) if has_formulas else row
 
 
 def _target(verdict: Verdict) -> str:

@@ -8,6 +8,7 @@ from pi_excel.book.model import PIBook
 from pi_excel.book.parse import parse
 from pi_excel.period import Period
 from pi_excel.refresh import refresh
+from pi_excel.report.page_formulas import Told
 from pi_excel.report.pi_book_page import page_headings, page_row
 from tests.builders import cell_ref, tidy_grid, with_cell, with_row
 from tests.one_indicator import book_of
@@ -15,7 +16,7 @@ from tests.one_indicator import book_of
 Q1 = Period.parse("2016/17 Q1")
 
 
-def row_of(book: PIBook, period: Period = Q1) -> dict[PagePart, str]:
+def row_of(book: PIBook, period: Period = Q1) -> dict[PagePart, Told]:
     """What the page says of a book's first indicator."""
     found = refresh(book, period)
     return page_row(found.book, found.figures, found.verdicts[0], found.exceptions)
@@ -34,7 +35,7 @@ def test_the_page_says_of_an_indicator_what_its_report_says() -> None:
     assert row[PagePart.JUDGED_AT] == "Q1 2016/17"
     assert row[PagePart.STATUS] == "off target"
     assert row[PagePart.EXCEPTION] == "Yes"
-    assert row[PagePart.REASONS].startswith("Off target: 169.0 against a target of 153.8.")
+    assert str(row[PagePart.REASONS]).startswith("Off target: 169.0 against a target of 153.8.")
     assert row[PagePart.SYMBOL_NEIGHBOURS] == "⇧✗"
     assert row[PagePart.WORDS_NEIGHBOURS] == "higher, worse: 97.6 (2015/16)"
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.packaging.core import DocumentProperties
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.workbook.properties import CalcProperties
 from openpyxl.xml.functions import tostring
 
 from pi_excel.book import layout
@@ -23,11 +24,15 @@ from pi_excel.workbook.tidy.guide import write_guide
 from pi_excel.workbook.tidy.indicators import NAMES
 from pi_excel.workbook.tidy.page import write_page
 from pi_excel.workbook.tidy.settings import setting_rows
+from pi_excel.workbook.tidy.spills import made_dynamic
 from pi_excel.workbook.tidy.styles import add_styles
 from pi_excel.workbook.tidy.tables import TableRow, write_settings, write_table
 from pi_excel.workbook.values import PlannedValue
 
 CREATOR = "pi_excel"
+
+_CURRENT_ENGINE = 191029
+"""The calculation engine of Excel as it is now: what an older one saved is worked out anew on opening."""
 
 _TABLES = (*layout.TABLES, *layout.RECORD_TABLES)
 _WIDE_SHEETS = (layout.PAGE_SHEET, layout.INDICATORS.sheet)
@@ -43,11 +48,13 @@ class TidyContent:
         council: Whose book it is; empty when not said.
         tables: Rows by the table's name, such as `tblData`; tables left out are empty.
         settings: The settings that differ from their defaults, by name.
+        formulas: Whether its page has a block of formulas of ours beside it, to try figures.
     """
 
     council: str = ""
     tables: Mapping[str, Sequence[TableRow]] = field(default_factory=dict)
     settings: Mapping[str, PlannedValue] = field(default_factory=dict)
+    formulas: bool = False
 
 
 EMPTY = TidyContent()
@@ -79,8 +86,9 @@ def tidy_book(*, year: Period, book_id: str, made_at: dt.datetime, content: Tidy
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     add_styles(workbook)
-    write_guide(workbook.create_sheet(layout.GUIDE_SHEET))
-    write_page(workbook.create_sheet(layout.PAGE_SHEET), year, content.council)
+    write_guide(workbook.create_sheet(layout.GUIDE_SHEET), formulas=content.formulas)
+    page = workbook.create_sheet(layout.PAGE_SHEET)
+    write_page(page, year, content.council, formulas=content.formulas)
     measures = {
         str(row.get("Ref")): str(row.get("Measure")) for row in content.tables.get(layout.INDICATORS.name, ())
     }
@@ -103,6 +111,9 @@ def tidy_book(*, year: Period, book_id: str, made_at: dt.datetime, content: Tidy
     workbook.properties = DocumentProperties(
         title=title, creator=CREATOR, lastModifiedBy=CREATOR, created=made_at, modified=made_at
     )
+    if content.formulas:
+        # To work the formulas out on opening would show #NAME? to whoever lacks the add-in.
+        workbook.calculation = CalcProperties(calcId=_CURRENT_ENGINE, fullCalcOnLoad=False)
     return _package(workbook, made_at)
 
 
@@ -123,10 +134,12 @@ def _package(workbook: Workbook, made_at: dt.datetime) -> bytes:
     workbook.save(saved)
     workbook.properties.modified = made_at
     core = tostring(workbook.properties.to_tree())
-    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(packed, "w") as target:
-        for name in source.namelist():
+    with zipfile.ZipFile(saved) as source:
+        parts = {name: source.read(name) for name in source.namelist()} | {_CORE_PART: core}
+    with zipfile.ZipFile(packed, "w") as target:
+        for name, content in made_dynamic(parts).items():
             entry = zipfile.ZipInfo(name, _ZIP_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0
-            target.writestr(entry, core if name == _CORE_PART else source.read(name))
+            target.writestr(entry, content)
     return packed.getvalue()

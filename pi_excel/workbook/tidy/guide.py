@@ -8,7 +8,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from pi_excel.workbook.sheets import styles
 from pi_excel.workbook.tidy.cells import head, put, words_height
-from pi_excel.workbook.tidy.guide_words import SECTIONS, Entry
+from pi_excel.workbook.tidy.guide_words import Entry, sections
 from pi_excel.workbook.tidy.styles import BODY, BOX, SECTION, fill, ink
 
 WIDTHS = (22, 102)
@@ -18,8 +18,13 @@ _INDENT_WIDTH = 2
 _GAP = 2.0
 
 
-def write_guide(sheet: Worksheet) -> None:
-    """Write the guide on an empty sheet."""
+def write_guide(sheet: Worksheet, *, formulas: bool = False) -> None:
+    """Write the guide on an empty sheet.
+
+    Args:
+        sheet: The sheet.
+        formulas: Whether the book's page has formulas of ours, of which it then tells.
+    """
     head(
         sheet,
         "Guide to this PI Book",
@@ -31,7 +36,7 @@ def write_guide(sheet: Worksheet) -> None:
     for index, width in enumerate(WIDTHS):
         sheet.column_dimensions["AB"[index]].width = width
     row = 5
-    for section in SECTIONS:
+    for section in sections(formulas=formulas):
         for column, text in enumerate((section.title, None), start=1):
             put(sheet, (row, column), text, SECTION)
         sheet.row_dimensions[row].height = 20

@@ -228,4 +228,35 @@ ATTACHING = Section(
     ),
 )
 
-SECTIONS = (COLOURS, SHEETS, STEPS, STATES, KEY, STATUSES, EXCEPTIONS, BASES, ATTACHING)
+FORMULAS = Section(
+    "The formulas of this book",
+    (
+        Entry(
+            "To try a figure",
+            "On PI Book click the + above the columns, behind Reasons. There stands what each indicator is"
+            " judged by, and beside it the symbols, words, status and reasons as PI_ formulas. With the"
+            " pi_excel add-in, type another figure or target and see at once what becomes of them.",
+        ),
+        Entry(
+            "What counts",
+            "The page itself says what the last refresh worked out, whatever is tried. The next refresh puts"
+            " the book's own figures back.",
+        ),
+        Entry(
+            "No add-in?",
+            "The page is whole without it. In Excel the formulas show what the last refresh worked out, until"
+            " somebody changes a figure that they count with: then #NAME?, until the next refresh. In"
+            " LibreOffice they show #NAME? in any case.",
+        ),
+    ),
+)
+
+
+def sections(*, formulas: bool = False) -> tuple[Section, ...]:
+    """Return the parts of the guide, in order.
+
+    Args:
+        formulas: Whether the book's page has formulas of ours.
+    """
+    of_formulas = (FORMULAS,) if formulas else ()
+    return (COLOURS, SHEETS, STEPS, STATES, KEY, STATUSES, EXCEPTIONS, BASES, *of_formulas, ATTACHING)

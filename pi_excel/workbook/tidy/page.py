@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from openpyxl.formatting.rule import Rule
@@ -15,6 +16,7 @@ from pi_excel.period import Period
 from pi_excel.workbook.sheets import styles
 from pi_excel.workbook.tidy.cells import FIRST_ROW, HEADER_ROW, head, put
 from pi_excel.workbook.tidy.formats import TEXT_FORMAT
+from pi_excel.workbook.tidy.page_formulas import write_block
 from pi_excel.workbook.tidy.styles import BODY, BOX, HEADER, ink, status_look
 
 READY_ROWS = 300
@@ -23,7 +25,7 @@ READY_ROWS = 300
 ROW_HEIGHT = 54.0
 """In points: four lines. A refresh sets cells, not heights, and LibreOffice does not fit rows by itself."""
 
-STATUS = "Status"
+BETTER, STATUS = "Better to be", "Status"
 _STATUS_LOOKS = (
     (("on target", "Green"), status_look(styles.GOOD_FILL, styles.GOOD_INK)),
     (("within tolerance", "Amber"), status_look(styles.NEAR_FILL, styles.NEAR_INK)),
@@ -58,7 +60,7 @@ def page_columns(year: Period) -> tuple[PageColumn, ...]:
         PageColumn("Ref", 8),
         PageColumn("Indicator", 36),
         PageColumn("Portfolio", 20),
-        PageColumn("Better to be", 11),
+        PageColumn(BETTER, 11),
         *(PageColumn(heading, 13.5, "right") for heading in figures),
         *(
             column
@@ -75,16 +77,25 @@ def page_columns(year: Period) -> tuple[PageColumn, ...]:
     )
 
 
-def write_page(sheet: Worksheet, year: Period, council: str) -> None:
-    """Write the page's title and headings, and make its rows ready to be filled by a refresh."""
+_ADVICE = (
+    "A refresh fills this page; what is typed here is overwritten. Figures, targets and commentary"
+    " belong on the sheets that follow. Guide explains the symbols and the words."
+)
+_FORMULA_ADVICE = "To try a figure or a target, click the + above the columns, behind Reasons. "
+
+
+def write_page(sheet: Worksheet, year: Period, council: str, *, formulas: bool = False) -> None:
+    """Write the page's title and headings, and make its rows ready to be filled by a refresh.
+
+    Args:
+        sheet: An empty sheet.
+        year: The financial year.
+        council: Whose book it is; empty when not said.
+        formulas: Whether it has a block of formulas beside it.
+    """
     whose = f"{council}, financial year {year}" if council else f"Financial year {year}"
-    head(
-        sheet,
-        f"{PAGE_SHEET} {year}",
-        f"{whose}: one line for each indicator.",
-        "A refresh fills this page; what is typed here is overwritten. Figures, targets and commentary"
-        " belong on the sheets that follow. Guide explains the symbols and the words.",
-    )
+    advice = (_FORMULA_ADVICE if formulas else "") + _ADVICE
+    head(sheet, f"{PAGE_SHEET} {year}", f"{whose}: one line for each indicator.", advice)
     columns = page_columns(year)
     for index, column in enumerate(columns, start=1):
         put(sheet, (HEADER_ROW, index), column.heading, HEADER).alignment = _alignment(column)
@@ -97,21 +108,31 @@ def write_page(sheet: Worksheet, year: Period, council: str) -> None:
             cell.alignment = _alignment(column)
             if column.symbols:
                 cell.font = ink(size=12, symbols=True)
-    _colour(sheet, [column.heading for column in columns])
+    headings = [column.heading for column in columns]
+    statuses = [get_column_letter(headings.index(STATUS) + 1)]
+    if formulas:
+        rows = range(FIRST_ROW, FIRST_ROW + READY_ROWS)
+        statuses.append(write_block(sheet, len(columns) + 1, headings.index(BETTER) + 1, rows))
+    _colour(sheet, statuses)
     sheet.freeze_panes = f"C{FIRST_ROW}"
     sheet.print_title_rows = f"{HEADER_ROW}:{HEADER_ROW}"
 
 
-def _colour(sheet: Worksheet, headings: list[str]) -> None:
-    """Colour each status, and draw lines around the rows that are filled."""
+def _colour(sheet: Worksheet, statuses: Sequence[str]) -> None:
+    """Colour each status, and draw lines around the rows that are filled.
+
+    Args:
+        sheet: The page, with all its headings.
+        statuses: The letters of the columns that hold statuses.
+    """
     last_row = FIRST_ROW + READY_ROWS - 1
-    status = get_column_letter(headings.index(STATUS) + 1)
-    for words, look in _STATUS_LOOKS:
-        said = ",".join(f'${status}{FIRST_ROW}="{word}"' for word in words)
-        rule = Rule(type="expression", dxf=look, formula=[f"OR({said})"])
-        sheet.conditional_formatting.add(f"{status}{FIRST_ROW}:{status}{last_row}", rule)
+    for status in statuses:
+        for words, look in _STATUS_LOOKS:
+            said = ",".join(f'${status}{FIRST_ROW}="{word}"' for word in words)
+            rule = Rule(type="expression", dxf=look, formula=[f"OR({said})"])
+            sheet.conditional_formatting.add(f"{status}{FIRST_ROW}:{status}{last_row}", rule)
     filled = Rule(type="expression", dxf=DifferentialStyle(border=BOX), formula=[f'$A{FIRST_ROW}<>""'])
-    everywhere = f"A{FIRST_ROW}:{get_column_letter(len(headings))}{last_row}"
+    everywhere = f"A{FIRST_ROW}:{get_column_letter(sheet.max_column)}{last_row}"
     sheet.conditional_formatting.add(everywhere, filled)
 
 
