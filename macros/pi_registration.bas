@@ -14,108 +14,108 @@ Public Sub PiRegisterFormulas()
     If m_is_done Or ActiveWorkbook Is Nothing Then Exit Sub
     PiRegister "PI_RATE", "PI Book: figures and targets", _
         "The rate, number / population " & ChrW(215) & " per, at full precision", _
-        "How many cases", _
+        "How many cases; of 2,813 (976.4) the number", _
         "Out of how many people", _
         "How many people the rate is for (10000 where left out)"
     PiRegister "PI_PERCENT", "PI Book: figures and targets", _
         "The percentage, part / whole, as a fraction", _
-        "How many", _
+        "How many; of 54 (21.6%) the number", _
         "Out of how many"
     PiRegister "PI_SHOW", "PI Book: figures and targets", _
         "A figure as reports write it: 2,813 (976.4) or 21.6%", _
-        "The count, or blank; not shown beside a percentage", _
-        "The rate, percentage or average", _
+        "The count, or blank; not shown beside a percentage. Of 2,813 (976.4) the number", _
+        "The rate, percentage or average; of 2,813 (976.4) the rate", _
         "How many decimals figures are shown with, and judged by (1 where left out)", _
-        "TRUE for percentages, which are fractions such as 0.216 (FALSE where left out)"
+        "TRUE for percentages, which are fractions such as 0.216; texts such as 21.6% need no telling (FALSE where left out)"
     PiRegister "PI_TARGET", "PI Book: figures and targets", _
         "A target: a change on the outturn, England's figure, the neighbours', or the hardest of those given", _
         "change, England, neighbours or hardest", _
         "Which way is better: High, Low, Neutral or Range 20 to 25", _
-        "The last outturn", _
+        "The last outturn; of 2,551 (885.5) the rate", _
         "By what share of the outturn, such as -5%", _
         "England's figure", _
         "The statistical neighbours' figure"
     PiRegister "PI_TARGET_NUMBER", "PI Book: figures and targets", _
         "The number that a target rate stands for, rounded half up", _
-        "The target as a rate", _
+        "The target as a rate; of 2,291 (795.4) the rate", _
         "Out of how many people", _
         "How many people the rate is for (10000 where left out)"
     PiRegister "PI_DIRECTION", "PI Book: judgement", _
         "The direction of travel: an arrow for up or down, a tick or cross for better or worse", _
-        "The figure that is compared", _
-        "What it is compared with", _
+        "The figure that is compared; of 2,813 (976.4) the rate", _
+        "What it is compared with; of 2,551 (885.5) the rate", _
         "Which way is better: High, Low, Neutral or Range 20 to 25", _
         "How many decimals figures are shown with, and judged by (1 where left out)", _
-        "TRUE for percentages, which are fractions such as 0.216 (FALSE where left out)"
+        "TRUE for percentages, which are fractions such as 0.216; texts such as 21.6% need no telling (FALSE where left out)"
     PiRegister "PI_DIRECTION_WORDS", "PI Book: judgement", _
         "The direction of travel in words: up, worse", _
-        "The figure that is compared", _
-        "What it is compared with", _
+        "The figure that is compared; of 2,813 (976.4) the rate", _
+        "What it is compared with; of 2,551 (885.5) the rate", _
         "Which way is better: High, Low, Neutral or Range 20 to 25", _
         "How many decimals figures are shown with, and judged by (1 where left out)", _
-        "TRUE for percentages, which are fractions such as 0.216 (FALSE where left out)", _
+        "TRUE for percentages, which are fractions such as 0.216; texts such as 21.6% need no telling (FALSE where left out)", _
         "TRUE where it is compared with another place: higher, worse (FALSE where left out)"
     PiRegister "PI_STATUS", "PI Book: judgement", _
         "How a figure stands to its target: on target, within tolerance, off target", _
-        "The figure", _
-        "The year's target, or TBC", _
+        "The figure; of 2,813 (976.4) the rate", _
+        "The year's target, or TBC; of 2,291 (795.4) the rate", _
         "Which way is better: High, Low, Neutral or Range 20 to 25", _
         "How much worse than target is tolerated: 5% of it, or 2pp or 3 as an amount; left out, 5%, and 2 points for percentages", _
         "How many decimals figures are shown with, and judged by (1 where left out)", _
-        "TRUE for percentages, which are fractions such as 0.216 (FALSE where left out)"
+        "TRUE for percentages, which are fractions such as 0.216; texts such as 21.6% need no telling (FALSE where left out)"
     PiRegister "PI_EXCEPTION", "PI Book: judgement", _
         "Why a figure is an exception, in the words of the reports; blank where it is none", _
-        "The figure", _
-        "The year's target, or TBC", _
+        "The figure; of 2,813 (976.4) the rate", _
+        "The year's target, or TBC; of 2,291 (795.4) the rate", _
         "Which way is better: High, Low, Neutral or Range 20 to 25", _
         "How much worse than target is tolerated: 5% of it, or 2pp or 3 as an amount; left out, 5%, and 2 points for percentages", _
         "The last outturn", _
         "England's figure", _
         "The statistical neighbours' figure", _
         "How many decimals figures are shown with, and judged by (1 where left out)", _
-        "TRUE for percentages, which are fractions such as 0.216 (FALSE where left out)"
+        "TRUE for percentages, which are fractions such as 0.216; texts such as 21.6% need no telling (FALSE where left out)"
     PiRegister "PI_INTERVAL", "PI Book: statistics", _
         "The confidence interval of a rate in two cells: low, high", _
-        "How many cases", _
+        "How many cases; of 2,813 (976.4) the number", _
         "Out of how many people", _
         "How many people the rate is for (10000 where left out)", _
         "Between 0 and 1 (0.95 where left out)"
     PiRegister "PI_PERCENT_INTERVAL", "PI Book: statistics", _
         "The confidence interval of a percentage in two cells, as fractions: low, high", _
-        "How many", _
+        "How many; of 54 (21.6%) the number", _
         "Out of how many", _
         "Between 0 and 1 (0.95 where left out)"
     PiRegister "PI_COMPARE", "PI Book: statistics", _
         "Whether a rate is higher than a comparator, similar or lower, chance allowed for", _
-        "How many cases", _
+        "How many cases; of 2,813 (976.4) the number", _
         "Out of how many people", _
-        "The rate to compare with", _
+        "The rate to compare with; of 2,551 (885.5) the rate", _
         "How many people the rate is for (10000 where left out)", _
         "Between 0 and 1 (0.95 where left out)"
     PiRegister "PI_SPC", "PI Book: statistics", _
         "A process behaviour chart: for each value its mean, lower limit, upper limit and mark (1, 0 or -1)", _
-        "One row or one column, oldest first", _
+        "One row or one column, oldest first; of 2,813 (976.4) the rate", _
         "Which way is better: High, Low, Neutral or Range 20 to 25; given, a fifth cell says better or worse", _
         "How many points make a run: 6 or 7 (7 where left out)", _
         "FALSE keeps movements that are far beyond their mean (TRUE where left out)"
     PiRegister "PI_TREND", "PI Book: statistics", _
         "What five years of figures show: increasing, decreasing or no change", _
-        "One row or one column, oldest first", _
+        "One row or one column, oldest first; of 2,813 (976.4) the rate", _
         "The lower ends of their 95% intervals", _
         "The upper ends of their 95% intervals", _
         "Which way is better: High, Low, Neutral or Range 20 to 25"
     PiRegister "PI_ROLLING", "PI Book: time", _
         "For each count the sum of it and those before it, so many in all", _
-        "One row or one column, oldest first", _
+        "Counts in one row or one column, oldest first; of 640 (222.2) the number", _
         "How many periods are added up (12 where left out)"
     PiRegister "PI_YTD", "PI Book: time", _
         "For each count the sum since 1 April", _
-        "Counts, each of its own month or quarter", _
+        "Counts, each of its own month or quarter; of 640 (222.2) the number", _
         "The period of each: 2016-06, a date in the month, or 2016/17 Q1"
     PiRegister "PI_REQUIRED", "PI Book: time", _
         "How many each remaining period has to bring for the year's count to be the target", _
-        "The count so far", _
-        "The year's target, as a count", _
+        "The count so far; of 640 (222.2) the number", _
+        "The year's target, as a count; of 2,291 (795.4) the number", _
         "How many periods are still to come"
     PiRegister "PI_PERIOD", "PI Book: time", _
         "The quarter in which a date falls: 2016/17 Q1", _
