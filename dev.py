@@ -7,7 +7,7 @@ python3 dev.py fix               mend what ruff can mend by itself
 python3 dev.py bench [SIZE...]   measure a refresh beside the same job by a plain openpyxl script
 python3 dev.py bench measures    measure the arithmetic on many figures at once
 python3 dev.py bench attach      measure attaching a council's own book
-python3 dev.py macros            write the VBA wrappers of the formulas anew
+python3 dev.py macros            write the generated VBA of the add-in anew
 python3 dev.py golden [ARGS]     write the golden transcripts anew (ARGS go to pytest)
 python3 dev.py lock [ARGS]       renew requirements/*.lock with uv (ARGS go to uv, such as --upgrade)
 
@@ -108,9 +108,10 @@ def bench(args: list[str]) -> int:
 
 
 def macros(_: list[str]) -> int:
-    """Write macros/xlwings_udfs.bas anew."""
+    """Write what is generated in macros/ anew."""
     set_up("core", "dev")
-    return run(python().name, str(Path("macros", "make_wrappers.py")))
+    scripts = (str(Path("macros", name)) for name in ("make_wrappers.py", "make_registration.py"))
+    return max(run(python().name, script) for script in scripts)
 
 
 def golden(args: list[str]) -> int:

@@ -1,4 +1,4 @@
-"""A small file of our own, written whole or not at all."""
+"""A file of our own, written whole or not at all."""
 
 from __future__ import annotations
 
@@ -12,9 +12,18 @@ def write_whole(path: Path, text: str) -> None:
     Raises:
         OSError: It cannot be written; the old one is as it was.
     """
+    write_whole_bytes(path, text.encode())
+
+
+def write_whole_bytes(path: Path, content: bytes) -> None:
+    """Write a file in one step: a reader finds the old one or the new one, never a part.
+
+    Raises:
+        OSError: It cannot be written; the old one is as it was.
+    """
     new = path.with_name(f".{path.name}.{token_hex(4)}")
     try:
-        new.write_text(text, "utf-8")
+        new.write_bytes(content)
         new.replace(path)
     finally:
         new.unlink(missing_ok=True)

@@ -74,8 +74,7 @@ def damaged(path: Path, error: Exception) -> UnsafeBookError:
 
 def in_use(path: Path) -> BookInUseError:
     """Return the sentence for a workbook that is open; it names the person where the owner file does."""
-    owner = owner_file(path)
-    name = _owner_name(owner) if owner is not None else ""
+    name = owner_of(path)
     by = f" by {name}" if name else ""
     return BookInUseError(
         f"it is open{by}; it was left alone.", where=path.name, do="Close it and try again."
@@ -86,6 +85,12 @@ def owner_file(path: Path) -> Path | None:
     """Return the file that Excel or LibreOffice puts beside a workbook while somebody has it open."""
     candidates = (path.with_name(f"~${path.name}"), path.with_name(f".~lock.{path.name}#"))
     return next((candidate for candidate in candidates if os.path.isfile(candidate)), None)  # noqa: PTH113 - never raises
+
+
+def owner_of(path: Path) -> str:
+    """Return who has a workbook open, as the owner file beside it says; empty where nothing says it."""
+    owner = owner_file(path)
+    return _owner_name(owner) if owner is not None else ""
 
 
 def _owner_name(owner: Path) -> str:

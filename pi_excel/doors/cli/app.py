@@ -12,6 +12,7 @@ from functools import partial
 import click
 
 from pi_excel import __version__
+from pi_excel.doors.cli.addin import addin
 from pi_excel.doors.cli.attach import attach
 from pi_excel.doors.cli.diff import diff
 from pi_excel.doors.cli.look import check, exceptions, explain
@@ -30,7 +31,7 @@ def cli() -> None:
     """Keep a council's PI Book: judge its indicators, write its exception reports."""
 
 
-for _command in (demo, new, attach, refresh, exceptions, explain, check, diff, restore, schedule):
+for _command in (demo, new, attach, refresh, exceptions, explain, check, diff, restore, schedule, addin):
     cli.add_command(_command)
 
 

@@ -1,0 +1,61 @@
+"""What an add-in says of itself, read without Excel: nothing in it is run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile, ZipFile
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from pi_excel.addin.package import PROPERTIES_PART, VERSION_PROPERTY, XLWINGS_PROPERTY
+
+_MOST_BYTES = 1 << 16
+"""More than any of ours; what is longer is not read."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddinFacts:
+    """What an add-in says of itself.
+
+    Attributes:
+        version: The version of pi_excel that it was built by; empty where it does not say: none of ours.
+        xlwings: The version of xlwings whose VBA is in it; empty where it does not say.
+    """
+
+    version: str = ""
+    xlwings: str = ""
+
+
+def addin_facts(path: Path) -> AddinFacts:
+    """Return what an add-in says of itself; empty facts where it is damaged or none of ours.
+
+    Raises:
+        OSError: It is not there, or cannot be read.
+    """
+    try:
+        told = dict(_properties(path))
+    except (BadZipFile, KeyError, ParseError, DefusedXmlException, ValueError):
+        return AddinFacts()
+    return AddinFacts(told.get(VERSION_PROPERTY, ""), told.get(XLWINGS_PROPERTY, ""))
+
+
+def addin_version(path: Path) -> str:
+    """Return the version of pi_excel that built an add-in; empty where it is none of ours.
+
+    Raises:
+        OSError: It is not there, or cannot be read.
+    """
+    return addin_facts(path).version
+
+
+def _properties(path: Path) -> Iterator[tuple[str, str]]:
+    with ZipFile(path) as archive, archive.open(PROPERTIES_PART) as part:
+        text = part.read(_MOST_BYTES + 1)
+    if len(text) > _MOST_BYTES:
+        return
+    for told in fromstring(text):
+        yield told.get("name", ""), "".join(told.itertext())
