@@ -1,26 +1,31 @@
 Attribute VB_Name = "pi_python"
 Option Explicit
 Option Private Module
-' The way to Python. One Python does it all: the one that xlwings starts for the formulas. A file that is
-' missing is found before anything is started, since xlwings would wait two minutes for a Python that fails.
+' The way to Python. One Python does it all, for formulas and buttons alike: the one that xlwings starts. What
+' files tell is found before it is started, and a start that failed is not tried by every formula again: each
+' would hold Excel for two minutes.
 
 Private Const HANDLERS As String = "pi_excel.doors.ribbon"
 
-Private m_is_up As Boolean
+Private m_looked As Boolean
+Private m_failed As String
+Private m_came As Boolean
+Private m_agrees As Boolean
 
-' Whether Python has answered and did not fail since. Never starts it.
+' Whether Python has answered a formula or a button. Never starts it.
 Public Function PiPythonIsUp() As Boolean
-    PiPythonIsUp = m_is_up
+    PiPythonIsUp = m_came
 End Function
 
-' Have Python do what a button is for, with the active workbook; whatever stops it is said.
+' Have Python do what a button is for, with the active workbook; whatever stops it is said. A click is a new try.
 Public Sub PiRun(ByVal handler As String)
     Dim words As String
+    m_looked = False
+    m_failed = ""
     If ActiveWorkbook Is Nothing Then
         words = PiWords(PiNoWorkbook)
     Else
-        words = PiWhyNoPython()
-        If words = "" Then words = PiCalled(handler)
+        words = PiCalled(handler)
     End If
     If words <> "" Then MsgBox words, vbExclamation, PI_TITLE
 End Sub
@@ -28,17 +33,39 @@ End Sub
 ' A text from Python; blank where Python is not up or has none. Never starts Python, never says anything.
 Public Function PiAsked(ByVal handler As String) As String
     Dim server As Object
-    If Not m_is_up Then Exit Function
+    If Not m_came Then Exit Function
     If ActiveWorkbook Is Nothing Then Exit Function
     On Error GoTo Failed
     Set server = XLPy()
+    If PiWhyOtherVersion(server) <> "" Then Exit Function
     PiHandOver server
     PiAsked = server.Str(server.Call(server.Module(HANDLERS), "" & handler))
     Exit Function
 Failed:
-    m_is_up = False
+    m_came = False
     PiAsked = ""
 End Function
+
+' Called by xlwings before it starts Python or uses it: where that cannot be, the words are an error.
+Public Sub PiBeforePython()
+    If Not m_looked Then
+        m_failed = PiWhyNoPython()
+        m_looked = True
+    End If
+    If m_failed <> "" Then Err.Raise 1000, PI_TITLE, PiInACell(m_failed)
+End Sub
+
+' Called by xlwings when Python did not start.
+Public Sub PiPythonFailed(ByVal said As String)
+    m_came = False
+    m_failed = PiWords(PiNotStarted, PiLastLine(said))
+    Err.Raise 1000, PI_TITLE, PiInACell(m_failed)
+End Sub
+
+' Called by xlwings when Python is there.
+Public Sub PiPythonCame()
+    m_came = True
+End Sub
 
 ' Why Python cannot be started, as far as files tell; blank where nothing stands in its way.
 Public Function PiWhyNoPython() As String
@@ -83,20 +110,18 @@ End Function
 Private Function PiCalled(ByVal handler As String) As String
     Dim server As Object
     On Error GoTo Failed
-    If Not m_is_up Then Application.StatusBar = PiStarting()
+    If Not m_came Then Application.StatusBar = PiStarting()
     Set server = XLPy()
     Application.StatusBar = False
-    If Not m_is_up Then
-        PiCalled = PiWhyOtherVersion(server)
-        If PiCalled <> "" Then Exit Function
-        m_is_up = True
-    End If
+    PiCalled = PiWhyOtherVersion(server)
+    If PiCalled <> "" Then Exit Function
     PiHandOver server
     server.Call server.Module(HANDLERS), "" & handler
     Exit Function
 Failed:
     PiCalled = PiWhyFailed(Err.Description)
-    m_is_up = False
+    m_came = False
+    m_agrees = False
     Application.StatusBar = False
 End Function
 
@@ -105,25 +130,32 @@ Private Sub PiHandOver(ByVal server As Object)
     server.SetAttr server.Module("xlwings._xlwindows"), "BOOK_CALLER", ActiveWorkbook
 End Sub
 
-' The three have to agree: xlwings' part of this add-in, xlwings in Python, and pi_excel on both sides.
+' xlwings' part of this add-in has to be that of Python, and this add-in that of its pi_excel.
 Private Function PiWhyOtherVersion(ByVal server As Object) As String
     Dim installed As String
+    If m_agrees Then Exit Function
     installed = server.Str(server.GetAttr(server.Module("xlwings"), "__version__"))
     If installed <> XLWINGS_VERSION Then
         PiWhyOtherVersion = PiWords(PiOtherXlwings, "xlwings " & installed)
         Exit Function
     End If
     installed = server.Str(server.GetAttr(server.Module("pi_excel"), "__version__"))
-    If installed <> PI_ADDIN_VERSION Then PiWhyOtherVersion = PiWords(PiOtherPackage, installed)
+    If installed <> PI_ADDIN_VERSION Then
+        PiWhyOtherVersion = PiWords(PiOtherPackage, installed)
+        Exit Function
+    End If
+    m_agrees = True
 End Function
 
-' Of a Python error's many lines the last says what it was.
+' What is said of an error on the way to Python, or of one that Python had. Of its many lines the last tells.
 Private Function PiWhyFailed(ByVal description As String) As String
     Dim last As String
     last = PiLastLine(description)
-    If InStr(description, "No module named") > 0 Then
+    If m_failed <> "" Then
+        PiWhyFailed = m_failed
+    ElseIf InStr(description, "No module named") > 0 Then
         PiWhyFailed = PiWords(PiNoPackage, last)
-    ElseIf m_is_up Then
+    ElseIf m_came And m_agrees Then
         PiWhyFailed = PiWords(PiStopped, last)
     Else
         PiWhyFailed = PiWords(PiNotStarted, last)
@@ -135,7 +167,7 @@ Private Function PiLastLine(ByVal text As String) As String
     Dim place As Long
     lines = Split(Replace(text, vbCr, vbLf), vbLf)
     For place = UBound(lines) To LBound(lines) Step -1
-        PiLastLine = Trim$(lines(place))
+        PiLastLine = Left$(Trim$(lines(place)), 300)
         If PiLastLine <> "" Then Exit Function
     Next place
 End Function

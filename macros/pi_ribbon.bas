@@ -8,6 +8,7 @@ Private Const PUBLISH_EXISTS As Boolean = False
 
 Private m_ribbon As Object
 Private m_status As String
+Private m_is_asked As Boolean
 Private m_is_busy As Boolean
 
 Public Sub PiRibbonLoaded(ribbon As Object)
@@ -65,24 +66,38 @@ End Sub
 Public Sub PiGetStatus(control As Object, ByRef returned As Variant)
     On Error GoTo Failed
     returned = PiStatusLine()
+    If PiPythonIsUp() And Not m_is_asked Then PiLookSoon
     Exit Sub
 Failed:
     returned = PiStatusToCome()
 End Sub
 
-' Another workbook is in front, or none. Excel has to be at rest before it is asked anything.
+' Another workbook is in front, or none.
 Public Sub PiBookChanged()
     On Error Resume Next
     If m_is_busy Then Exit Sub
     m_status = ""
-    Application.OnTime Now, "'" & ThisWorkbook.Name & "'!PiLookAgain"
+    m_is_asked = False
+    PiShowAgain
+    PiLookSoon
 End Sub
 
 Public Sub PiLookAgain()
     On Error Resume Next
     If m_is_busy Then Exit Sub
     PiRegisterFormulas
+    m_is_asked = PiPythonIsUp()
     m_status = PiAsked("status_line")
+    PiShowAgain
+End Sub
+
+' Excel has to be at rest before it is asked anything, and is left alone while something is copied: a macro
+' might make it forget that before it is pasted.
+Private Sub PiLookSoon()
+    If Application.CutCopyMode = 0 Then Application.OnTime Now, "'" & ThisWorkbook.Name & "'!PiLookAgain"
+End Sub
+
+Private Sub PiShowAgain()
     If Not m_ribbon Is Nothing Then m_ribbon.Invalidate
 End Sub
 

@@ -58,8 +58,9 @@ def load() -> ModuleType:
 
 
 def _stand_in_for_pywin32() -> None:
-    for name in ("win32api", "win32con", "win32event", "win32gui", "win32process"):
+    for name in ("win32api", "win32con", "win32event", "win32gui"):
         _module(name)
+    _module("win32process", GetWindowThreadProcessId=lambda _: (0, 0))
     _module("pywintypes", com_error=ComError, error=ComError, TimeType=dt.datetime, IID=str)
     _module("win32timezone", TimeZoneInfo=SimpleNamespace(utc=lambda: dt.UTC))
     _module(

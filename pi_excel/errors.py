@@ -14,6 +14,7 @@
         +-- UnsafeBookError       it is encrypted, signed, damaged or hostile
         +-- BookChangedError      it changed between reading and writing
         +-- PlanRefusedError      a planned change would be guesswork
+        +-- ExcelRefusedError     Excel would not do what was wanted of a workbook open in it
 
 A `PiError` stops one thing; a `Problem` is a finding about one cell, and the rest goes on.
 """
@@ -113,6 +114,10 @@ class BookChangedError(WorkbookError):
 
 class PlanRefusedError(WorkbookError):
     """A planned change would be guesswork, so nothing was written."""
+
+
+class ExcelRefusedError(WorkbookError):
+    """Excel would not do what was wanted of a workbook that is open in it."""
 
 
 class Severity(StrEnum):

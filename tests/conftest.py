@@ -14,6 +14,7 @@ from hypothesis import settings
 from pi_excel.jobs.refresh_book import BookStatus, refresh_book
 from pi_excel.jobs.state_folder import STATE_VARIABLE
 from tests.books import SHIPPED
+from tests.excel_stand_in import ExcelStandIn
 from tests.office import LibreOffice
 
 # A busy machine is slow at random; no promise here is about time.
@@ -50,6 +51,13 @@ def libreoffice(tmp_path_factory: pytest.TempPathFactory) -> LibreOffice:
             pytest.fail(message)
         pytest.skip(message)
     return LibreOffice(Path(program), tmp_path_factory.mktemp("libreoffice"))
+
+
+@pytest.fixture(scope="session")
+def excel() -> Iterator[ExcelStandIn]:
+    """Excel, as far as our formulas know it."""
+    with ExcelStandIn() as stand_in:
+        yield stand_in
 
 
 @pytest.fixture

@@ -28,26 +28,29 @@ class LibreOffice:
     folder: Path
     _runs: count[int] = field(default_factory=count, repr=False)
 
-    def convert_all(self, paths: Sequence[Path], to: str) -> list[Path]:
+    def convert_all(self, paths: Sequence[Path], to: str, through: str = "") -> list[Path]:
         """Convert files in one run; return the new files, in the order given.
 
         Args:
             paths: The files; no two with the same name.
             to: The kind of file to make, such as `pdf` or `xlsx`.
+            through: The filter to read and write by, where LibreOffice would not find it by itself.
         """
         out = self.folder / f"out{next(self._runs)}"
         profile = (self.folder / "profile").as_uri()
         command = [str(self.program), f"-env:UserInstallation={profile}", "--headless", "--norestore"]
-        command += ["--convert-to", to, "--outdir", str(out), *map(str, paths)]
+        command += [f"--infilter={through}"] if through else []
+        command += ["--convert-to", f"{to}:{through}" if through else to]
+        command += ["--outdir", str(out), *map(str, paths)]
         done = subprocess.run(command, capture_output=True, text=True, timeout=_SECONDS, check=False)
         made = [out / f"{path.stem}.{to}" for path in paths]
         missing = [path.name for path in made if not path.is_file()]
         assert not missing, f"LibreOffice made no {missing}: {done.stdout}{done.stderr}"
         return made
 
-    def convert(self, path: Path, to: str) -> Path:
+    def convert(self, path: Path, to: str, through: str = "") -> Path:
         """Convert one file; return the new file."""
-        return self.convert_all([path], to)[0]
+        return self.convert_all([path], to, through)[0]
 
     def to_pdf(self, path: Path) -> Path:
         """Print a file to PDF; return the PDF."""

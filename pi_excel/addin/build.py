@@ -4,7 +4,8 @@ Its VBA holds no compiled code: Excel compiles it when it loads it. It has never
 Excel by us; docs/excel.md has the list of what a person with Excel looks at.
 
 No settings are in the add-in: which Python it starts is in the user's own file (see `xlwings_module`), and
-`addin install` writes that. It needs `INTERPRETER_WIN`, an absolute path, and nothing else.
+`addin install` writes that. It needs `INTERPRETER_WIN`, an absolute path; nothing else is looked at before
+Python is started.
 """
 
 from __future__ import annotations

@@ -62,6 +62,13 @@ CHANGES: Final = (
         "#Const App = ",
         "Option Private Module\r\n#Const App = ",
     ),
+    Change(
+        "Words of ours, in a cell too; a start that fails holds Excel for two minutes, so formulas try once.",
+        "    XLPyLoadDLL\r\n    If 0 <> XLPyDLLActivateAuto(XLPy, XLPyCommand, 1) Then "
+        "Err.Raise 1000, Description:=XLPy\r\n",
+        "    PiBeforePython\r\n    XLPyLoadDLL\r\n    If 0 <> XLPyDLLActivateAuto(XLPy, XLPyCommand, 1) Then "
+        "PiPythonFailed CStr(XLPy)\r\n    PiPythonCame\r\n",
+    ),
     _barred("Public Function RunPython(PythonCommand As String)"),
     _barred("Public Function RunFrozenPython(Executable As String, Optional Args As String)"),
     _barred(

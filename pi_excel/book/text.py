@@ -20,6 +20,10 @@ _INVISIBLE = (
     "\u180e\u200b\u200c\u200d\u2060\ufeff"  # spaces and joiners without width, byte order mark
     "\u200e\u200f\u202a\u202b\u202c\u202d\u202e"  # marks of writing direction
 )
+_STEERING = (*range(10), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+_UNSEEN = dict.fromkeys(_STEERING, "\ufffd")
+"""Characters that steer a screen or turn the writing round; text in a book is hostile until shown."""
+
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"
 _TO_PLAIN = {**dict.fromkeys(map(ord, _INVISIBLE)), **dict.fromkeys(map(ord, _DASHES), "-")}
 
@@ -45,6 +49,16 @@ def quote(text: str) -> str:
     if len(cleaned) > LONGEST_QUOTE:
         cleaned = f"{cleaned[:LONGEST_QUOTE]}…"
     return f"'{cleaned}'"
+
+
+def unsteered(text: str) -> str:
+    """Return a text that a terminal or a message box shows and does not obey."""
+    return text.translate(_UNSEEN)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number of things: `1 cell`, `7 sheets`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def tab_title(text: str, suffix: str = "") -> str:

@@ -19,7 +19,7 @@ import xlwings as xw
 from pi_excel.book.grid import CellValue
 from pi_excel.formulas.arguments import SIGN
 from pi_excel.formulas.catalogue import FORMULAS, Formula
-from pi_excel.formulas.shapes import Answers
+from pi_excel.formulas.shapes import Answers, Given
 
 Handed: TypeAlias = list[list[object]] | None
 """An argument as xlwings hands it over: a range's rows, of which a single cell is one; `None` if left out."""
@@ -41,29 +41,29 @@ _NEWER_ERRORS: Final = {
 """Errors that xlwings hands over as Excel's number for them; the older ones it hands over as texts."""
 
 
-def _udf(formula: Formula) -> Udf:
-    """Return a formula as a function that xlwings can call and write a wrapper for.
+def udf_of(formula: Formula) -> Udf:
+    """Return a formula as a function that xlwings can call, and can write a wrapper for.
 
-    It never raises: a fault of ours is told in the cell, like everything else that keeps it from answering.
+    It never raises: a fault of ours is told in the cell, like all else that keeps it from answering.
     """
 
-    # xlwings asks it for its arguments, and takes annotations for converters: the names alone are passed on.
+    # xlwings asks it for its arguments' names, and would take annotations for converters of its own.
     @wraps(formula.function, assigned=())
-    def answers(*handed: Handed) -> Answers:
+    def udf(*handed: Handed) -> Answers:
         try:
-            return formula.function(*map(_cells, handed))
-        except Exception as fault:  # noqa: BLE001 - the cell says what an exception would hide
+            return _for_excel(formula.function(*map(_cells, handed)))
+        except Exception as fault:  # noqa: BLE001 - the cell says what Excel would hide
             return f"{SIGN}this is a fault of ours ({type(fault).__name__}). Please tell us."
 
-    answers.__annotations__ = {}
-    answers.__name__ = answers.__qualname__ = formula.name
-    answers.__doc__ = formula.told
+    udf.__annotations__ = {}
+    udf.__name__ = udf.__qualname__ = formula.name
+    udf.__doc__ = formula.told
     for argument in formula.arguments:
-        xw.arg(argument.name, doc=argument.told, ndim=2, err_to_str=True)(answers)
-    return xw.func(category=str(formula.category))(answers)
+        xw.arg(argument.name, doc=argument.told, ndim=2, err_to_str=True)(udf)
+    return xw.func(category=str(formula.category))(udf)
 
 
-def _cells(handed: Handed) -> list[list[CellValue]] | None:
+def _cells(handed: Handed) -> Given:
     """Return an argument's cells as the formulas know them."""
     return None if handed is None else [[_cell(raw) for raw in row] for row in handed]
 
@@ -77,4 +77,11 @@ def _cell(raw: object) -> CellValue:
     return cast("CellValue", raw)
 
 
-globals().update((formula.name, _udf(formula)) for formula in FORMULAS)
+def _for_excel(answers: Answers) -> Answers:
+    """Return answers without whole numbers, of which a 32-bit Excel knows none beyond 32 bits."""
+    if isinstance(answers, list):
+        return [[float(one) if type(one) is int else one for one in row] for row in answers]
+    return answers
+
+
+globals().update((formula.name, udf_of(formula)) for formula in FORMULAS)

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final, TypeVar
 
 from pi_excel.book.choices import read_better, read_tolerance, read_yes_no
 from pi_excel.book.grid import CellValue, ErrorCell
-from pi_excel.book.indicators import MOST_DECIMALS
 from pi_excel.book.model import Better
-from pi_excel.book.setting_values import Tolerance
+from pi_excel.book.setting_values import MOST_DECIMALS, Tolerance
 from pi_excel.book.states import State, Value, state_word
 from pi_excel.book.text import quote
 from pi_excel.book.values import cell_text, complaint, is_blank, read_value
-from pi_excel.errors import MeasureError, PiError
+from pi_excel.errors import MeasureError, PiError, SettingsError
 
 SIGN: Final = "#PI: "
 """What every text begins with that stands in place of an answer."""
@@ -143,13 +142,27 @@ def yes_no(name: str, raw: CellValue, *, usual: bool) -> bool:
         ) from None
 
 
+def words(name: str, raw: CellValue, read: Callable[[str], Result]) -> Result:
+    """Return what the words of an argument mean that has to be given.
+
+    Raises:
+        PiError: It is not given, or its words mean nothing.
+    """
+    try:
+        return read(cell_text(raw))
+    except SettingsError as error:
+        if is_blank(raw):
+            raise FormulaError(f"{name} is not given.", do=error.do) from None
+        raise
+
+
 def better_of(raw: CellValue, *, percent: bool = False) -> Better:
     """Return which way is better.
 
     Raises:
-        SettingsError: It is not High, Low, Neutral or a range.
+        PiError: It is not given, or not High, Low, Neutral or a range.
     """
-    return _better(cell_text(raw), percent=percent)
+    return words("better", raw, partial(_better, percent=percent))
 
 
 @lru_cache(maxsize=256)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from typing import Final
 
 from pi_excel.book.choices import read_choice
 from pi_excel.book.grid import CellValue
 from pi_excel.book.model import Better, Measure, Polarity
 from pi_excel.book.states import State, Value, state_word
-from pi_excel.book.values import cell_text, is_blank
-from pi_excel.formulas.arguments import better_of, figure, option, work_out
+from pi_excel.book.values import is_blank
+from pi_excel.formulas.arguments import better_of, figure, option, words, work_out
 from pi_excel.formulas.scales import Case, each_shown
 from pi_excel.formulas.shapes import Answer, Answers, Given, each
 from pi_excel.measures.rates import percentage, rate, target_number
@@ -122,7 +123,7 @@ def _target(method: CellValue, better: CellValue, *cells: CellValue) -> Answer:
     outturn, change, england, neighbours = values
     if all(value.state is State.MISSING for value in (outturn, england, neighbours)):
         return state_word(outturn)
-    chosen = TargetMethod(read_choice(cell_text(method), Method))
+    chosen = TargetMethod(words("method", method, partial(read_choice, kind=Method)))
     sources = TargetSources(outturn=outturn, change=change.number, england=england, neighbours=neighbours)
     return _said(set_target(chosen, _better(chosen, better), sources).value)
 

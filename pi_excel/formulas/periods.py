@@ -142,8 +142,10 @@ def _period(raw: CellValue) -> Period:
     """Return the period that a cell names.
 
     Raises:
-        PeriodError: It names none.
+        PiError: It names none.
     """
+    if is_blank(raw):
+        raise FormulaError("period is not given.", do="Write a quarter as 2016/17 Q1, a month as 2016-06.")
     day = _day_of_serial(raw)
     return read_period(raw if day is None else day)
 

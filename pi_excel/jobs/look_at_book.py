@@ -13,7 +13,7 @@ from pi_excel.errors import BookNotFoundError, PiError, Problem
 from pi_excel.jobs.opened import open_book
 from pi_excel.jobs.pool import in_worker
 from pi_excel.jobs.restore import list_backups
-from pi_excel.workbook.access import owner_file, owner_name
+from pi_excel.workbook.access import owner_file, owner_of
 from pi_excel.workbook.saving.disk import Disk
 from pi_excel.workbook.saving.this_disk import THIS_DISK
 
@@ -47,7 +47,7 @@ def look_at_book(said: str, machine: Machine, disk: Disk = THIS_DISK) -> BookFac
         on_bare_number=is_on_bare_number(path),
         copies=copies_of(path.name, machine.names(path.absolute().parent), machine.variable("COMPUTERNAME")),
         marked=machine.is_marked(path),
-        open_by=None if owner is None else owner_name(owner),
+        open_by=None if owner is None else owner_of(path),
         owner_file="" if owner is None else owner.name,
         left_behind=owner is not None and _nobody_has(path, disk),
         may_write=os.access(path, os.W_OK),

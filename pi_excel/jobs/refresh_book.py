@@ -39,6 +39,8 @@ from pi_excel.workbook.planning import make_plan
 from pi_excel.workbook.saving.save import save_safely
 from pi_excel.workbook.verify import verify
 
+ARCHIVE_WORDS = "its state is Archive, and only Live books are refreshed."
+
 
 class BookStatus(StrEnum):
     """What became of a book."""
@@ -142,8 +144,8 @@ def _refresh(opened: OpenedBook, period: Period | None, *, dry_run: bool) -> Ref
     after = before
     found: tuple[Problem, ...] = ()
     try:
-        if not _is_live(opened):
-            why = f"{path.name}: its state is Archive, and only Live books are refreshed."
+        if not is_live(opened):
+            why = f"{path.name}: {ARCHIVE_WORDS}"
             return RefreshedBook(path, BookStatus.SKIPPED, why, sha256_before=before, sha256_after=before)
         refreshed = refresh(opened.book, period)
         found = refreshed.problems
@@ -156,11 +158,16 @@ def _refresh(opened: OpenedBook, period: Period | None, *, dry_run: bool) -> Ref
         done = stopped(path, error, found if isinstance(error, PlanRefusedError) else ())
     else:
         planned = _described(plan, opened.grid) if dry_run else ()
-        done = replace(_told(path, refreshed, plan), planned=planned, problems=(*found, *more))
+        done = replace(told(path, refreshed, plan), planned=planned, problems=(*found, *more))
     return replace(done, sha256_before=before, sha256_after=after)
 
 
-def _is_live(opened: OpenedBook) -> bool:
+def is_live(opened: OpenedBook) -> bool:
+    """Return whether a book may be refreshed.
+
+    Raises:
+        SettingsError: Its state cannot be read.
+    """
     settings = opened.book.settings
     if Setting.STATE in settings.unreadable:
         what = "its State cannot be read, so it is not known whether it may be refreshed."
@@ -177,14 +184,15 @@ def _write(plan: Plan, path: Path, sha256: str) -> str:
     return saved.sha256
 
 
-def _told(path: Path, refreshed: Refresh, plan: Plan) -> RefreshedBook:
+def told(path: Path, refreshed: Refresh, plan: Plan) -> RefreshedBook:
+    """Return what is to be told of a book that a plan was done to."""
     return RefreshedBook(
         path,
         BookStatus.UNCHANGED if plan.is_empty else BookStatus.REFRESHED,
         period=refreshed.period,
         contents=refreshed.contents,
         exceptions=refreshed.exceptions.listed,
-        cells_changed=sum(map(_cells_changed, plan.operations)),
+        cells_changed=sum(map(cells_changed, plan.operations)),
         sheets_written=tuple(
             done.image.title for done in plan.operations if isinstance(done, AddSheet | ReplaceSheet)
         ),
@@ -195,7 +203,8 @@ def _described(plan: Plan, grid: Grid) -> tuple[str, ...]:
     return tuple(line for operation in plan.operations for line in describe(operation, grid))
 
 
-def _cells_changed(operation: Operation) -> int:
+def cells_changed(operation: Operation) -> int:
+    """Return how many cells of the council's own an operation changes; a new row counts as one."""
     if isinstance(operation, AppendRows):
         return len(operation.rows)
     if isinstance(operation, SetCells):

@@ -26,11 +26,13 @@ class RunOptions:
         period: The reporting period; else each book's own.
         workers: How many books are worked on at once.
         dry_run: Whether to plan only, and write nothing.
+        inside_excel: Whether a person pressed a button in Excel, at the book itself.
     """
 
     period: Period | None = None
     workers: int = min(os.cpu_count() or 1, _MOST_WORKERS)
     dry_run: bool = False
+    inside_excel: bool = False
 
 
 @dataclass(slots=True)

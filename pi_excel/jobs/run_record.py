@@ -9,7 +9,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from pi_excel import __version__
@@ -86,6 +86,17 @@ def recorded(state: Path, run: Run) -> Iterator[None]:
             run.notes.append(Problem(Severity.WARNING, str(path), what, "The books are not concerned."))
 
 
+def records(state: Path) -> Iterator[dict[str, object]]:
+    """Yield the records of runs, the newest first; one that cannot be read is passed over."""
+    folder = state / _RUNS
+    found = [one.name for one in folder.iterdir()] if folder.is_dir() else []
+    for name in sorted(filter(_IDENT.fullmatch, found), reverse=True):
+        with suppress(OSError, ValueError):
+            record = json.loads((folder / name / "run.json").read_text("utf-8"))
+            if isinstance(record, dict):
+                yield record
+
+
 def _write(path: Path, run: Run, code: ExitCode | None) -> None:
     ended = dt.datetime.now(dt.UTC) if code is not None else None  # noqa: TID251 - the edge: a run is dated
     document = {
@@ -94,6 +105,7 @@ def _write(path: Path, run: Run, code: ExitCode | None) -> None:
         "versions": {"pi_excel": __version__, "python": platform.python_version()},
         "host": platform.node(),
         "arguments": {"period": str(run.options.period or ""), "workers": run.options.workers},
+        "inside_excel": run.options.inside_excel,
         "started": run.began.isoformat(),
         "ended": ended.isoformat() if ended is not None else None,
         "exit_code": code,

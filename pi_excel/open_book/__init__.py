@@ -1,1 +1,1 @@
-"""The workbook that is open in Excel, through xlwings: read as a copy, changed as a plan says."""
+"""The workbook that is open in Excel, through xlwings: read by a copy, written to in blocks."""

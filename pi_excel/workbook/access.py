@@ -74,8 +74,7 @@ def damaged(path: Path, error: Exception) -> UnsafeBookError:
 
 def in_use(path: Path) -> BookInUseError:
     """Return the sentence for a workbook that is open; it names the person where the owner file does."""
-    owner = owner_file(path)
-    name = owner_name(owner) if owner is not None else ""
+    name = owner_of(path)
     by = f" by {name}" if name else ""
     return BookInUseError(
         f"it is open{by}; it was left alone.", where=path.name, do="Close it and try again."
@@ -88,8 +87,13 @@ def owner_file(path: Path) -> Path | None:
     return next((candidate for candidate in candidates if os.path.isfile(candidate)), None)  # noqa: PTH113 - never raises
 
 
-def owner_name(owner: Path) -> str:
-    """Return who has a workbook open, as the file beside it says; empty where it does not say."""
+def owner_of(path: Path) -> str:
+    """Return who has a workbook open, as the owner file beside it says; empty where nothing says it."""
+    owner = owner_file(path)
+    return _owner_name(owner) if owner is not None else ""
+
+
+def _owner_name(owner: Path) -> str:
     try:
         content = owner.read_bytes()
     except OSError:

@@ -126,7 +126,7 @@ def test_xlwings_own_macro_finds_each_setting_that_we_write(
 def test_the_lines_that_we_leave_out_are_those_that_stop_it(
     libreoffice: LibreOffice, tmp_path: Path, macros: str
 ) -> None:
-    """With a field too few it finds no Python, and empty lines at the end stop it; what we write mends both."""
+    """With a field too few it finds no Python, empty lines at the end stop it; what we write mends both."""
     ours = settings_for(PureWindowsPath(r"C:\PI\python.exe"))
     sound = with_settings("", ours)
     questions = [

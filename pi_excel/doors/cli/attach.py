@@ -11,12 +11,13 @@ from pathlib import Path
 import click
 
 from pi_excel.book.grid import column_letters
+from pi_excel.book.text import unsteered
 from pi_excel.book.wide.parts import Block, Part, WideColumn
 from pi_excel.book.wide.proposal import ProposedBlock, ProposedColumn
 from pi_excel.doors.cli import attach_words as words
 from pi_excel.doors.cli import options
 from pi_excel.doors.cli.attach_document import attach_document
-from pi_excel.doors.cli.output import answer, for_terminal, problem_lines, say
+from pi_excel.doors.cli.output import answer, problem_lines, say
 from pi_excel.errors import Problem
 from pi_excel.jobs.attach import (
     Findings,
@@ -64,7 +65,7 @@ def _chosen(found: ProposedBlock) -> Iterator[WideColumn]:
     """Yield what a person chooses of columns that may equally be one thing."""
     for tie in found.ties:
         letters = [column_letters(one.column) for one in tie]
-        click.echo(for_terminal(words.tie_question(found, tie)))
+        click.echo(unsteered(words.tie_question(found, tie)))
         kind = click.Choice([*letters, words.NONE_OF_THEM], case_sensitive=False)
         answer_ = click.prompt("Which is it?", type=kind, default=words.NONE_OF_THEM)
         yield from (one for one, letter in zip(tie, letters, strict=True) if letter == answer_)
@@ -96,7 +97,7 @@ class _Attaching:
     def show(self) -> None:
         """Show people what was found."""
         if not self.as_json:
-            click.echo(for_terminal("\n".join(words.found_lines(self.book, self.findings))))
+            click.echo(unsteered("\n".join(words.found_lines(self.book, self.findings))))
 
     def decide(self, *, asks: bool) -> None:
         """Settle what each column is recorded as.
@@ -119,7 +120,7 @@ class _Attaching:
 
     def _settled(self, block: Block, one: ProposedColumn, *, asks: bool) -> WideColumn:
         column = one.column
-        if not one.asked or (asks and click.confirm(for_terminal(words.question(block, one)))):
+        if not one.asked or (asks and click.confirm(unsteered(words.question(block, one)))):
             return column
         self.unsure.append(words.InBlock(block, one))
         return WideColumn(Part.NOT_USED, column.header, column.column, row_in_group=column.row_in_group)

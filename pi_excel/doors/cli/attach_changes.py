@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from pi_excel.book.grid import column_letters
-from pi_excel.book.text import quote
+from pi_excel.book.text import counted, quote
 from pi_excel.book.wide.changes import LayoutChanges, Moved
 from pi_excel.book.wide.overrides import INDICATOR
 from pi_excel.book.wide.parts import Block
-from pi_excel.doors.cli.output import MOST_NAMED, a_few, counted
+from pi_excel.doors.cli.output import MOST_NAMED, a_few
 from pi_excel.workbook.attaching import OverrideRow
 
 

@@ -8,11 +8,11 @@ from typing import Final, NamedTuple
 
 from pi_excel.book.grid import column_letters
 from pi_excel.book.layout import OVERRIDES_NAME, SETTINGS_SHEET
-from pi_excel.book.text import quote
+from pi_excel.book.text import counted, quote
 from pi_excel.book.wide.parts import Block, Part, WideColumn
 from pi_excel.book.wide.proposal import ProposedBlock, ProposedColumn
 from pi_excel.doors.cli.attach_changes import change_lines
-from pi_excel.doors.cli.output import a_few, counted, problem_lines, problems_counted
+from pi_excel.doors.cli.output import a_few, problem_lines, problems_counted
 from pi_excel.doors.cli.texts import Column, room, table
 from pi_excel.errors import Severity
 from pi_excel.jobs.attach import Findings

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
+from pi_excel.book.text import counted
 from pi_excel.doors.cli import options
-from pi_excel.doors.cli.output import answer, counted, problem_lines, say
+from pi_excel.doors.cli.output import answer, problem_lines, say
 from pi_excel.jobs.diff_books import diff_books
 from pi_excel.jobs.exit_codes import ExitCode
 from pi_excel.period import Period

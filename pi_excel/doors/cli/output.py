@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from pi_excel.book.text import listed
+from pi_excel.book.text import counted, listed, unsteered
 from pi_excel.errors import Problem, Severity
 from pi_excel.jobs.refresh_book import problem_document
 
@@ -20,24 +20,15 @@ Document = dict[str, object]
 MOST_NAMED = 6
 """How many things of a kind are named; the others are counted."""
 
-_STEERING = (*range(10), *range(11, 32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-_UNSEEN = dict.fromkeys(_STEERING, "\ufffd")
-"""Characters that steer a terminal or turn the writing round; text in a book is hostile until shown."""
-
 
 def say(document: Document, text: str, *, as_json: bool) -> None:
     """Say what came of a command, on standard output."""
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2) if as_json else for_terminal(text))
+    click.echo(json.dumps(document, ensure_ascii=False, indent=2) if as_json else unsteered(text))
 
 
 def tell(message: str) -> None:
     """Say what a person should know besides, on standard error."""
-    click.echo(for_terminal(message), err=True)
-
-
-def for_terminal(text: str) -> str:
-    """Return a text that a terminal shows and does not obey."""
-    return text.translate(_UNSEEN)
+    click.echo(unsteered(message), err=True)
 
 
 def answer(command: str, book: Path | str, result: object, problems: Iterable[Problem] = ()) -> Document:
@@ -61,8 +52,3 @@ def a_few(names: Sequence[str]) -> str:
     """Return names in a sentence, no more of them than people read: `A, B and 14 more`."""
     more = len(names) - MOST_NAMED
     return listed(names if more <= 1 else [*names[:MOST_NAMED], f"{more} more"], "and")
-
-
-def counted(number: int, noun: str) -> str:
-    """Return a number of things: `1 cell`, `7 sheets`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"

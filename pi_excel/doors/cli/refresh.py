@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 
-from pi_excel.book.text import listed
+from pi_excel.book.text import counted, listed
 from pi_excel.doors.cli import options
-from pi_excel.doors.cli.output import answer, counted, problem_lines, problems_counted, say, tell
+from pi_excel.doors.cli.output import answer, problem_lines, problems_counted, say, tell
 from pi_excel.jobs.demo import Demo, run_demo
 from pi_excel.jobs.exit_codes import exit_code
 from pi_excel.jobs.find_books import find_books

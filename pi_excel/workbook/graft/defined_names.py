@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import quoteattr
@@ -11,11 +10,10 @@ from pi_excel.workbook.graft.references import retitled
 from pi_excel.workbook.graft.tabs import Tab
 from pi_excel.workbook.package.elements import Element, insert_inside, remove, set_attribute, text_xml
 from pi_excel.workbook.package.splice import Splice
+from pi_excel.workbook.sheets.ownership import is_mark
 
 _BY_EXCEL = "_xlnm."
 """What the names begin with by which Excel knows what to print and where a filter is."""
-
-_MARK = re.compile(r"PI_(Generated|Drawn|Box_[0-9]+(_Was)?)", re.IGNORECASE)
 
 
 @dataclass(slots=True, eq=False)
@@ -62,14 +60,14 @@ class DefinedNames:
         for name in self._of(tab):
             if name.name in left:
                 name.formula = left.pop(name.name)
-            elif _MARK.fullmatch(name.name) or name.name.startswith(_BY_EXCEL):
+            elif is_mark(name.name) or name.name.startswith(_BY_EXCEL):
                 name.is_gone = True
         self._names += [_Name(name, tab, formula) for name, formula in left.items()]
 
     def disown(self, tab: Tab) -> None:
         """Take our marks off a tab: it is staff's from now on."""
         for name in self._of(tab):
-            name.is_gone = _MARK.fullmatch(name.name) is not None
+            name.is_gone = is_mark(name.name)
 
     def remove(self, tab: Tab) -> None:
         """Take out the names of a tab that goes."""

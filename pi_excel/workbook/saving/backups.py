@@ -74,7 +74,15 @@ def checked(backup: Backup, disk: Disk) -> Backup:
         return replace(backup, sha256="")
 
 
-def make_backup(book: Path, sha256: str, *, now: dt.datetime, disk: Disk, set_aside: bool = False) -> Backup:
+def make_backup(
+    book: Path,
+    sha256: str,
+    *,
+    now: dt.datetime,
+    disk: Disk,
+    set_aside: bool = False,
+    source: Path | None = None,
+) -> Backup:
     """Make a copy of a book that is proved to be one before it has its name.
 
     A book that is as its newest backup holds it needs no other: however often a save is tried in
@@ -86,6 +94,8 @@ def make_backup(book: Path, sha256: str, *, now: dt.datetime, disk: Disk, set_as
         now: The time, with its time zone.
         disk: The disk.
         set_aside: Whether it is kept because another copy is put back.
+        source: A copy of it to keep in its place, with that hash: of a book open in Excel, as it stands
+            there. The book itself need not be there then.
 
     Raises:
         BookChangedError: The book has another hash by now.
@@ -93,16 +103,18 @@ def make_backup(book: Path, sha256: str, *, now: dt.datetime, disk: Disk, set_as
         OSError: The disk failed.
     """
     folder = book.parent / BACKUP_FOLDER
+    copied = source if source is not None else book
     _make_folder(folder, book, disk)
     newest = next((found for found in backups_of(book, disk) if found.set_aside is set_aside), None)
     if newest is not None and sha256.startswith(newest.mark) and checked(newest, disk).sha256 == sha256:
         return replace(newest, sha256=sha256)
     backup = _backup(book, sha256, now, set_aside=set_aside)
     with temporary(folder, disk) as new:
-        write_new(new, lambda file: copy_into(book, file, disk), book=book, disk=disk)
+        write_new(new, lambda file: copy_into(copied, file, disk), book=book, disk=disk)
         if sha256_of(new, disk) != sha256:
-            raise _no_backup(book, sha256, disk)
-        disk.keep_permissions(book, new)
+            raise _no_backup(copied, sha256, disk)
+        if source is None or book.exists():
+            disk.keep_permissions(book, new)
         patiently(lambda: disk.replace(new, backup.path), backup.path, disk)
     disk.sync_folder(folder)
     return backup

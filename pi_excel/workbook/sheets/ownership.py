@@ -27,6 +27,7 @@ _LONGEST_CONSTANT = 250
 """Excel allows a text constant within a formula 255 characters; longer ones are joined with `&`."""
 
 _BOX = re.compile(r"PI_Box_([1-9][0-9]{0,3})")
+_MARK = re.compile(r"PI_(Generated|Drawn|Box_[0-9]+(_Was)?)", re.IGNORECASE)
 _PIECE = re.compile(r'"((?:[^"]|"")*)"')
 _CELL = re.compile(r"(?:.*!)?\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})(?::\$?[A-Z]{1,3}\$?[0-9]{1,7})?", re.DOTALL)
 _GENERATED_PARTS, _BOX_PARTS = 2, 4
@@ -77,6 +78,11 @@ def marks_of(image: SheetImage) -> dict[str, str]:
         marks[f"PI_Box_{number}"] = f"{quoted_title(image.title)}!${column_letters(box.column)}${box.row}"
         marks[f"PI_Box_{number}_Was"] = format_constant(box.ref, box.period, box.prompt, text_mark(box.text))
     return marks
+
+
+def is_mark(name: str) -> bool:
+    """Return whether a name of a sheet's own scope is one that we gave it."""
+    return _MARK.fullmatch(name) is not None
 
 
 def read_marks(names: Mapping[str, str]) -> SheetMarks | None:
