@@ -88,9 +88,10 @@ def plan_config(machine: Machine, python: PureWindowsPath) -> Change:
 
     Raises:
         SettingsError: The path has signs that Excel's macros cannot read.
+        WorkbookError: The file is there and cannot be read, so what to keep of it is not known.
     """
     path = places.config_file(machine)
-    present = config_file.decoded(machine.read(path) or b"", machine.ansi)
+    present = _said(machine, path)
     wanted = config_file.with_settings(present, config_file.settings_for(python))
     try:
         content = config_file.encoded(wanted, machine.ansi)
@@ -115,7 +116,7 @@ def plan_removal(machine: Machine, to: PurePath | None = None) -> tuple[Change, 
     changes = [_gone(machine, folder / FILE_NAME)]
     if machine.windows and to is None:
         path = places.config_file(machine)
-        present = config_file.decoded(machine.read(path) or b"", machine.ansi)
+        present = _said(machine, path)
         ours = (config_file.INTERPRETER, *config_file.FIXED)
         rest = config_file.encoded(config_file.without_settings(present, ours), machine.ansi)
         changes.append(_planned(machine, path, rest, path.parent) if rest else _gone(machine, path))
@@ -149,9 +150,18 @@ def not_windows(machine: Machine) -> SettingsError:
     )
 
 
+def _said(machine: Machine, path: PurePath) -> str:
+    """Return what the file says that names the Python; empty where there is none."""
+    content = machine.read(path)
+    if content is None and machine.is_file(path):
+        what = "it cannot be read, so it was left as it is."
+        raise WorkbookError(what, where=str(path), do="Close whatever has it open, or ask for access to it.")
+    return config_file.decoded(content or b"", machine.ansi)
+
+
 def _planned(machine: Machine, path: PurePath, content: bytes, by_way_of: PurePath) -> Change:
     present = machine.read(path)
-    deed = Deed.WRITTEN if present is None and not machine.is_file(path) else Deed.REPLACED
+    deed = Deed.REPLACED if machine.is_file(path) else Deed.WRITTEN
     if present == content:
         deed = Deed.UNBLOCKED if machine.is_marked(path) else Deed.KEPT
     return Change(Step(path, deed), content, by_way_of)

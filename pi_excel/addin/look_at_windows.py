@@ -8,12 +8,7 @@ from pathlib import PureWindowsPath
 
 from pi_excel.addin import config_file, places
 from pi_excel.addin.build import FILE_NAME
-from pi_excel.addin.facts import (
-    ConfigFacts,
-    ExcelFacts,
-    InstalledAddin,
-    WindowsFacts,
-)
+from pi_excel.addin.facts import ConfigFacts, ExcelFacts, InstalledAddin, WindowsFacts
 from pi_excel.addin.inspect import addin_facts
 from pi_excel.addin.look_at_trust import look_at_trust
 from pi_excel.addin.machine import Hive, Machine, RegistryValue, text_of
@@ -55,7 +50,8 @@ def look_at_excel(machine: Machine) -> ExcelFacts | None:
         if not root and not (program and version == places.NEWEST):
             continue
         product = machine.values(Hive.MACHINE, places.office(r"Common\ProductVersion", version))
-        said = text_of(click_to_run, "versiontoreport") or text_of(product, "lastproduct")
+        newest = text_of(click_to_run, "versiontoreport") if version == places.NEWEST else ""
+        said = newest or text_of(product, "lastproduct")
         from_store = _FROM_STORE in f"{root} {program}".casefold()
         return ExcelFacts(said or version, _bits(machine, click_to_run, version, root or program), from_store)
     return None

@@ -46,6 +46,7 @@ class FakeWindows:
         marked: The files that bear the mark of the web.
         busy: The files that another program has for itself.
         forbidden: The folders that nobody may write to.
+        unreadable: The files that nobody may read.
         variables: The environment.
         pythons: What each Python says of itself, `None` for one that does not start.
         ways: Where each file was written before it took its place.
@@ -64,6 +65,7 @@ class FakeWindows:
         self.marked: set[PurePath] = set()
         self.busy: set[PurePath] = set()
         self.forbidden: set[PurePath] = set()
+        self.unreadable: set[PurePath] = set()
         self.variables = {
             "USERPROFILE": HOME,
             "APPDATA": rf"{HOME}\AppData\Roaming",
@@ -134,7 +136,7 @@ class FakeWindows:
 
     def read(self, path: PurePath) -> bytes | None:
         """Read."""
-        return self.files.get(PureWindowsPath(path))
+        return None if path in self.unreadable else self.files.get(PureWindowsPath(path))
 
     def is_marked(self, path: PurePath) -> bool:
         """Look."""

@@ -149,6 +149,19 @@ def test_a_folder_that_may_not_be_written_to_is_named() -> None:
         installed(windows)
 
 
+def test_a_file_that_cannot_be_read_is_not_written_over() -> None:
+    """What a user's own lines are is not known then, so nothing is changed, the add-in neither."""
+    windows = FakeWindows()
+    windows.files[CONFIG] = b'"SHOW CONSOLE","True"\r\n'
+    windows.unreadable.add(CONFIG)
+    before = dict(windows.files)
+
+    with pytest.raises(WorkbookError, match=r"cannot be read, so it was left as it is"):
+        installed(windows)
+
+    assert windows.files == before
+
+
 def test_another_python_can_be_named() -> None:
     """One with all it takes is written down; that it is not the running one was asked for."""
     windows = FakeWindows()

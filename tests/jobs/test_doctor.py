@@ -294,12 +294,6 @@ CASES: Mapping[str, Case] = {
 """Whatever can be amiss on Windows, and how it is told."""
 
 
-@pytest.fixture(autouse=True)
-def own_state(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep the records of runs of whoever runs the tests out of them."""
-    monkeypatch.setenv("PI_EXCEL_STATE", str(tmp_path_factory.mktemp("state")))
-
-
 def diagnosed(windows: FakeWindows) -> tuple[Finding, ...]:
     """Return what `doctor` finds."""
     return examine(machine=windows, program=running)

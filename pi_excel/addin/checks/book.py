@@ -8,7 +8,7 @@ from pathlib import PurePath
 from pi_excel.addin.checks.words import say
 from pi_excel.addin.facts import BookFacts
 from pi_excel.addin.findings import Finding
-from pi_excel.book.text import listed
+from pi_excel.book.text import counted, listed
 
 
 def check_book(book: BookFacts) -> Iterator[Finding]:
@@ -26,7 +26,7 @@ def check_book(book: BookFacts) -> Iterator[Finding]:
 def _itself(book: BookFacts, name: str) -> Finding:
     if book.stops is not None:
         return say("book-stops", book=name, what=book.stops.what, do=book.stops.do)
-    return say("book", book=name, indicators=_counted(book.indicators, "indicator"))
+    return say("book", book=name, indicators=counted(book.indicators, "indicator"))
 
 
 def _place(book: BookFacts, name: str) -> Iterator[Finding]:
@@ -50,7 +50,7 @@ def _hands(book: BookFacts, name: str) -> Iterator[Finding]:
 
 
 def _backups(book: BookFacts) -> Iterator[Finding]:
-    backups = _counted(book.backups, "backup")
+    backups = counted(book.backups, "backup")
     if book.damaged_backups:
         names, count = listed(book.damaged_backups, "and"), len(book.damaged_backups)
         yield say("backups-damaged", count=count, backups=backups, names=names)
@@ -58,7 +58,3 @@ def _backups(book: BookFacts) -> Iterator[Finding]:
         yield say("backups", backups=backups, newest=book.newest_backup)
     else:
         yield say("no-backups")
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

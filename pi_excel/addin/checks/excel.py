@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from pi_excel.addin.checks.words import say
@@ -9,6 +10,7 @@ from pi_excel.addin.facts import ExcelFacts, Facts, WindowsFacts
 from pi_excel.addin.findings import Finding
 
 _EXCEL_2016 = 16
+_FIRST_NUMBER = re.compile(r"\d+")
 
 
 def check_excel(facts: Facts) -> Iterator[Finding]:
@@ -29,7 +31,8 @@ def check_windows(windows: WindowsFacts) -> Iterator[Finding]:
 def _installed(excel: ExcelFacts) -> Finding:
     if excel.from_store:
         return say("store-excel", version=excel.version)
-    if int(excel.version.split(".")[0]) < _EXCEL_2016:
+    number = _FIRST_NUMBER.match(excel.version)
+    if number is not None and int(number[0]) < _EXCEL_2016:
         return say("old-excel", version=excel.version)
     if excel.bits is None:
         return say("excel-bits", version=excel.version)

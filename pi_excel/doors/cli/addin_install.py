@@ -60,9 +60,9 @@ def install(folder: Path | None, python: Path | None, *, dry_run: bool, as_json:
 @_dry_run
 @options.as_json
 def uninstall(folder: Path | None, *, dry_run: bool, as_json: bool) -> int:
-    """Take the add-in out of Excel, and forget which Python it started.
+    """Take the add-in out of Excel.
 
-    Books and their figures stay as they are.
+    Which Python it started is forgotten too. Books and their figures stay as they are.
     """
     done = uninstall_addin(to=_whole(folder), dry_run=dry_run)
     text = "\n".join(_deeds(done, dry_run=dry_run)) if done.changed else "Nothing to do: it is not there."

@@ -9,8 +9,9 @@ from itertools import groupby
 import click
 
 from pi_excel.addin.findings import Finding, Outcome
+from pi_excel.book.text import counted
 from pi_excel.doors.cli import options
-from pi_excel.doors.cli.output import answer, counted, say
+from pi_excel.doors.cli.output import answer, say
 from pi_excel.jobs.doctor import examine
 from pi_excel.jobs.exit_codes import ExitCode
 
