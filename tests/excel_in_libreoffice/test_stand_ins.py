@@ -81,7 +81,7 @@ def test_a_branch_that_nobody_knows_of_is_refused() -> None:
 @pytest.mark.usefixtures("all_that_is_needed")
 def test_a_libreoffice_that_hangs_fails_the_test_and_is_gone_after_it(tmp_path: Path) -> None:
     """Frozen, it answers nothing; neither it nor what it started is left."""
-    with ExcelInLibreOffice(patience=2) as office:
+    with ExcelInLibreOffice(tmp_path, patience=2) as office:
         os.killpg(office.group, signal.SIGSTOP)
         with pytest.raises(AssertionError, match="too slow"):
             office.open(tmp_path / "book.xlsx")
