@@ -7,6 +7,7 @@ python3 dev.py fix               mend what ruff can mend by itself
 python3 dev.py bench [SIZE...]   measure a refresh beside the same job by a plain openpyxl script
 python3 dev.py bench measures    measure the arithmetic on many figures at once
 python3 dev.py bench attach      measure attaching a council's own book
+python3 dev.py bench excel       measure formulas through xlwings, and what Excel waits for
 python3 dev.py macros            write the generated VBA of the add-in anew
 python3 dev.py golden [ARGS]     write the golden transcripts anew (ARGS go to pytest)
 python3 dev.py lock [ARGS]       renew requirements/*.lock with uv (ARGS go to uv, such as --upgrade)
@@ -99,9 +100,13 @@ def fix(_: list[str]) -> int:
 
 
 def bench(args: list[str]) -> int:
-    """Measure a refresh, the arithmetic or attaching; never a test, since times are no promise."""
+    """Measure a refresh, the arithmetic, attaching or formulas; never a test, since times are no promise."""
     set_up("core", "dev")
-    others = {"measures": "tests.bench.measures", "attach": "tests.bench.wide"}
+    others = {
+        "measures": "tests.bench.measures",
+        "attach": "tests.bench.wide",
+        "excel": "tests.bench.excel",
+    }
     if args and args[0] in others:
         return run(python().name, "-m", others[args[0]], *args[1:])
     return run(python().name, "-m", "tests.bench", *args)

@@ -7,20 +7,17 @@ Option Private Module
 Public Const PI_TITLE As String = "PI Book"
 
 ' What can stand between a click and Python.
-Public Enum PiTrouble
-    PiNone = 0
-    PiWindowsOnly
-    PiNoWorkbook
-    PiNotInstalled
-    PiNoInterpreter
-    PiNoXlwings
-    PiOtherXlwings
-    PiNotStarted
-    PiNoPackage
-    PiOtherPackage
-    PiStopped
-    PiPublishToCome
-End Enum
+Public Const PiWindowsOnly As Long = 1
+Public Const PiNoWorkbook As Long = 2
+Public Const PiNotInstalled As Long = 3
+Public Const PiNoInterpreter As Long = 4
+Public Const PiNoXlwings As Long = 5
+Public Const PiOtherXlwings As Long = 6
+Public Const PiNotStarted As Long = 7
+Public Const PiNoPackage As Long = 8
+Public Const PiOtherPackage As Long = 9
+Public Const PiStopped As Long = 10
+Public Const PiPublishToCome As Long = 11
 
 Private Const TYPE_INSTALL As String = "Close Excel, open a command prompt and type: pi-excel addin install"
 Private Const TYPE_PIP As String = "Close Excel, open a command prompt and type: python -m pip install ""pi-excel[excel]"" and then: pi-excel addin install"
@@ -97,7 +94,7 @@ End Function
 
 ' The same words in one line, as a formula shows them.
 Public Function PiInACell(ByVal words As String) As String
-    PiInACell = "#PI: " & Replace(Replace(words, vbCrLf & vbCrLf, " "), vbCrLf, " ")
+    PiInACell = "#PI: " & Replace(Replace(words, vbCrLf & vbCrLf, " - "), vbCrLf, " ")
 End Function
 
 Private Function PiSentence(ByVal what As String, ByVal told As String, ByVal todo As String) As String

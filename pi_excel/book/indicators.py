@@ -10,7 +10,7 @@ from pi_excel.book.grid import CellRef
 from pi_excel.book.model import Better, Frequency, Indicator, Measure, ReportRule, ReportWhen
 from pi_excel.book.records import Basis
 from pi_excel.book.rows import Row, Table
-from pi_excel.book.setting_values import Tolerance
+from pi_excel.book.setting_values import MOST_DECIMALS, Tolerance
 from pi_excel.book.text import did_you_mean, fold, listed, quote
 from pi_excel.book.values import cell_text, read_value
 from pi_excel.errors import SettingsError
@@ -18,8 +18,7 @@ from pi_excel.period import Period
 
 MOST_PER = 10_000_000
 MOST_DUE = 60
-MOST_DECIMALS = 6
-"""Bounds beyond which a typing slip is likelier than a wish: a multiplier, months, decimal places."""
+"""Bounds beyond which a typing slip is likelier than a wish: a multiplier, months."""
 
 SUSPICIOUSLY_FEW_POINTS = 0.1
 """An absolute tolerance of a percentage below this was probably typed as a fraction."""

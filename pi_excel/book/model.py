@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from pi_excel.book.grid import CellRef, CommentaryBox, TableArea
 from pi_excel.book.layout import Page
@@ -19,9 +20,11 @@ from pi_excel.book.records import (
     UnusedPopulation,
 )
 from pi_excel.book.setting_values import Settings, Tolerance
-from pi_excel.book.wide.attached import Attached
 from pi_excel.errors import Problem
 from pi_excel.period import Period
+
+if TYPE_CHECKING:  # only the books that have one need to know how it is made; Excel waits for the rest
+    from pi_excel.book.wide.attached import Attached
 
 
 class Polarity(StrEnum):

@@ -12,6 +12,9 @@ from typing import Protocol
 from pi_excel.errors import Problem
 from pi_excel.period import Period
 
+MOST_DECIMALS = 6
+"""More decimal places are likelier a typing slip than a wish."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tolerance:

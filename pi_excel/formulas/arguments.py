@@ -9,9 +9,8 @@ from typing import Final, TypeVar
 
 from pi_excel.book.choices import read_better, read_tolerance, read_yes_no
 from pi_excel.book.grid import CellValue, ErrorCell
-from pi_excel.book.indicators import MOST_DECIMALS
 from pi_excel.book.model import Better
-from pi_excel.book.setting_values import Tolerance
+from pi_excel.book.setting_values import MOST_DECIMALS, Tolerance
 from pi_excel.book.states import State, Value, state_word
 from pi_excel.book.text import quote
 from pi_excel.book.values import cell_text, complaint, is_blank, read_value

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final, NamedTuple, TypeAlias
 
 from pi_excel.book.grid import CellValue, ErrorCell
@@ -38,8 +37,7 @@ class Size(NamedTuple):
         return f"{self.rows}×{self.columns}"
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
+class Cells(NamedTuple):
     """An argument as its cells.
 
     Attributes:
@@ -69,8 +67,7 @@ class Cells:
         return cls(tuple(cell for row in given for cell in row), Size(len(given), widths.pop()))
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Arguments spread to one size.
 
     Attributes:

@@ -3,18 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from pi_excel.errors import ReportError
-
-
-class Tone(StrEnum):
-    """How a status or a symbol looks, beside the words that say the same."""
-
-    GOOD = "good"
-    NEAR = "near"
-    BAD = "bad"
-    NONE = "none"
+from pi_excel.report.tone import Tone
 
 
 @dataclass(frozen=True, slots=True)

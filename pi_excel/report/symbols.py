@@ -8,7 +8,7 @@ from pi_excel.judgement.comparators import Comparison
 from pi_excel.judgement.direction import Direction, Merit, Movement
 from pi_excel.judgement.tolerance import Status
 from pi_excel.judgement.trend import RecentTrend
-from pi_excel.report.model import Tone
+from pi_excel.report.tone import Tone
 
 ARROWS = {Movement.UP: "\u21e7", Movement.DOWN: "\u21e9", Movement.SAME: "\u21e8"}
 MARKS = {Merit.BETTER: "\u2713", Merit.WORSE: "\u2717", Merit.NEITHER: ""}

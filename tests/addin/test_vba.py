@@ -234,8 +234,8 @@ def test_a_start_that_fails_is_tried_once_and_not_by_every_formula() -> None:
     assert tried == 1
     assert len({*shown, still}) == 1
     assert still == (
-        "#PI: Python did not start. Could not activate Python COM server, hr = -2147221164 Open a command "
-        "prompt and type: pi-excel doctor. It looks for the cause and says what to do."
+        "#PI: Python did not start. Could not activate Python COM server, hr = -2147221164 - Open a "
+        "command prompt and type: pi-excel doctor. It looks for the cause and says what to do."
     )
     assert excel.formula("PI_VERSION") == "the value of PI_VERSION"
     assert not excel.said

@@ -13,7 +13,8 @@ from pi_excel.book.parse import parse
 from pi_excel.errors import ReportError
 from pi_excel.period import Period
 from pi_excel.refresh import Refresh, refresh
-from pi_excel.report.model import ChartBlock, Contents, ReportSheet, Series, Tone
+from pi_excel.report.model import ChartBlock, Contents, ReportSheet, Series
+from pi_excel.report.tone import Tone
 from tests.builders import Record, grid_of, table, tidy_grid, with_cell, with_row
 from tests.one_indicator import INDICATOR, book_of
 

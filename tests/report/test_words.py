@@ -10,8 +10,8 @@ from pi_excel.book.setting_values import Settings, StatusWords
 from pi_excel.judgement.direction import Direction, Merit, Movement
 from pi_excel.judgement.tolerance import Status
 from pi_excel.refresh import refresh
-from pi_excel.report.model import Tone
 from pi_excel.report.symbols import direction_tone, status_tone, status_words
+from pi_excel.report.tone import Tone
 from pi_excel.report.words import figure_text, reasons, status_note
 from tests.builders import tidy_grid
 from tests.one_indicator import book_of, judged

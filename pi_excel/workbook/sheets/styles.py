@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
-from pi_excel.book.indicators import MOST_DECIMALS
-from pi_excel.report.model import Tone
+from pi_excel.book.setting_values import MOST_DECIMALS
+from pi_excel.report.tone import Tone
 
 TEXT_FONT = "Arial"
 """Sans serif and on every machine; LibreOffice has Liberation Sans of the same widths for it."""

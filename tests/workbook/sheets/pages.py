@@ -18,8 +18,8 @@ from pi_excel.report.model import (
     ReportSheet,
     Series,
     Sign,
-    Tone,
 )
+from pi_excel.report.tone import Tone
 
 RUNNING_HEAD = "Appendix 9(b) - Exception Reports (Q1 2016/17)"
 KEY = (

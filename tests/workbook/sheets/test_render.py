@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from pi_excel.book.grid import column_letters
-from pi_excel.report.model import CommentaryBlock, ReportSheet, Series, Sign, Tone
+from pi_excel.report.model import CommentaryBlock, ReportSheet, Series, Sign
+from pi_excel.report.tone import Tone
 from pi_excel.workbook.sheets.chart_axis import value_axis
 from pi_excel.workbook.sheets.image import CellRange, SheetImage
 from pi_excel.workbook.sheets.render_contents import render_contents
