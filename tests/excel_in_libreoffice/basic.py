@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from tests.excel_in_libreoffice.branches import as_excel_reads
+
 SERVICE: Final = "pi_excel.XLPy"
 """By this name LibreOffice knows what stands for `XLPy`."""
 
@@ -19,12 +21,8 @@ End Function
 """
 """In Excel, `XLPy` is in xlwings' own module, which finds Python by a DLL for Windows: left out here."""
 
-_FOR_EXCEL: Final = re.compile(
-    r'^[ \t]*#If App = "Microsoft Excel" Then\n(?P<excel>.*?)^[ \t]*#Else\n.*?^[ \t]*#End If\n',
-    re.MULTILINE | re.DOTALL,
-)
-_EXCEL_ALONE: Final = re.compile(r"^[ \t]*#|\bApplication\.|\bActiveWorkbook\b", re.MULTILINE)
-"""What LibreOffice would misread or does not have; after the changes nothing of it may be left."""
+_EXCEL_ALONE: Final = re.compile(r"\bApplication\.|\bActiveWorkbook\b")
+"""What LibreOffice does not have; after the changes nothing of it may be left."""
 
 
 def for_libreoffice(vba: str) -> str:
@@ -34,9 +32,7 @@ def for_libreoffice(vba: str) -> str:
     - It has no `Application.Caller`. In Excel, errors are caught where a cell calls: here one always does.
     - `ActiveWorkbook` is not there while a book is being opened, and our formulas do not ask for it.
     """
-    text = vba.replace("\r\n", "\n").replace('#Const App = "Microsoft Excel"\n', "")
-    text = _FOR_EXCEL.sub(lambda found: found["excel"], text)
-    text = text.replace("If TypeOf Application.Caller Is Range Then On Error", "On Error")
+    text = as_excel_reads(vba).replace("If TypeOf Application.Caller Is Range Then On Error", "On Error")
     text = text.replace("ActiveWorkbook, Application.Caller)", "Nothing, Nothing)")
     left = _EXCEL_ALONE.search(text)
     assert left is None, f"LibreOffice cannot run {text[left.start() :].splitlines()[0].strip()!r}"

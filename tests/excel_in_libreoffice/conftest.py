@@ -24,8 +24,10 @@ def all_that_is_needed() -> None:
 
 
 @pytest.fixture(scope="session")
-def excel_in_libreoffice(all_that_is_needed: None) -> Iterator[ExcelInLibreOffice]:
+def excel_in_libreoffice(
+    all_that_is_needed: None, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[ExcelInLibreOffice]:
     """A running LibreOffice."""
     assert all_that_is_needed is None
-    with ExcelInLibreOffice() as office:
+    with ExcelInLibreOffice(tmp_path_factory.mktemp("excel_in_libreoffice")) as office:
         yield office

@@ -29,19 +29,24 @@ class ExcelInLibreOffice:
         group: The number of its group of processes.
     """
 
-    def __init__(self, patience: float = _SECONDS) -> None:
-        """Take it that something hangs.
+    def __init__(self, folder: Path, patience: float = _SECONDS) -> None:
+        """Make ready to start it.
 
         Args:
-            patience: After so many seconds for one thing.
+            folder: An empty folder for its profile.
+            patience: After how many seconds for one thing it is taken to hang.
         """
-        self._patience = patience
+        self._folder, self._patience = folder, patience
 
     def __enter__(self) -> Self:
         """Start it; the first question waits for it."""
         pipe = subprocess.PIPE
         self._process = subprocess.Popen(
-            [sys.executable, "-m", SITTING], stdin=pipe, stdout=pipe, cwd=ROOT, start_new_session=True
+            [sys.executable, "-m", SITTING, str(self._folder)],
+            stdin=pipe,
+            stdout=pipe,
+            cwd=ROOT,
+            start_new_session=True,
         )
         self.group = self._process.pid
         return self
@@ -71,7 +76,7 @@ class ExcelInLibreOffice:
             pickle.dump((what, arguments), self._process.stdin)
             self._process.stdin.flush()
             answer, went_wrong = pickle.load(self._process.stdout)  # noqa: S301 - our own process
-        except (EOFError, BrokenPipeError):
+        except (EOFError, BrokenPipeError, pickle.UnpicklingError):
             raise AssertionError(f"LibreOffice is gone or was too slow: {what} {arguments}") from None
         finally:
             patience.cancel()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import pickle
 import sys
-import tempfile
 import traceback
 from pathlib import Path
 from typing import Any, BinaryIO, Final
@@ -100,5 +99,4 @@ def _serve(questions: BinaryIO, answers: BinaryIO, folder: Path) -> None:
 if __name__ == "__main__":
     to_the_test = sys.stdout.buffer
     sys.stdout = sys.stderr  # nothing that xlwings prints gets in between
-    with tempfile.TemporaryDirectory() as temporary:
-        _serve(sys.stdin.buffer, to_the_test, Path(temporary))
+    _serve(sys.stdin.buffer, to_the_test, Path(sys.argv[1]))
