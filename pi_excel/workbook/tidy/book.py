@@ -12,11 +12,13 @@ from pathlib import Path
 from openpyxl import Workbook
 from openpyxl.packaging.core import DocumentProperties
 from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.workbook.properties import CalcProperties
 from openpyxl.xml.functions import tostring
 
 from pi_excel.book import layout
 from pi_excel.errors import SettingsError
 from pi_excel.period import Period
+from pi_excel.workbook.calculation import CURRENT_ENGINE
 from pi_excel.workbook.sheets import styles
 from pi_excel.workbook.tidy.cells import A3, A4, set_up_print
 from pi_excel.workbook.tidy.guide import write_guide
@@ -103,6 +105,8 @@ def tidy_book(*, year: Period, book_id: str, made_at: dt.datetime, content: Tidy
     workbook.properties = DocumentProperties(
         title=title, creator=CREATOR, lastModifiedBy=CREATOR, created=made_at, modified=made_at
     )
+    # Nothing in it is to be worked out anew: its computed cells hold values.
+    workbook.calculation = CalcProperties(calcId=CURRENT_ENGINE, fullCalcOnLoad=None)
     return _package(workbook, made_at)
 
 
