@@ -6,15 +6,14 @@ rolling count, a snapshot and a year-to-date percentage, none of them labelled.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pi_excel.book.model import Indicator, Measure
 from pi_excel.book.records import Basis
 from pi_excel.period import Length, Period
 
 
-@dataclass(frozen=True, slots=True)
-class Comparability:
+class Comparability(NamedTuple):
     """Whether two figures may be compared.
 
     Attributes:

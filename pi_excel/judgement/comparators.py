@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pi_excel.book.grid import CellRef
 from pi_excel.book.model import Indicator, PIBook
@@ -19,8 +19,7 @@ from pi_excel.period import Length, Period
 _MONTHS_A_QUARTER = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """A figure beside one it may be compared with.
 
     Attributes:

@@ -10,8 +10,8 @@ earlier years, 162.8 and 156.4, and within usual variation of both.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from pi_excel.book.model import Better
 from pi_excel.judgement.cautions import Caution
@@ -28,8 +28,7 @@ class Difference(StrEnum):
     LOWER = "lower"
 
 
-@dataclass(frozen=True, slots=True)
-class SecondOpinion:
+class SecondOpinion(NamedTuple):
     """What chance allows to be said of a figure beside a comparator.
 
     Attributes:

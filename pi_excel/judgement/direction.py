@@ -8,9 +8,9 @@ Source: design section 4; the rule that fits all twelve symbols of the published
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from pi_excel.book.model import Better, Polarity
 from pi_excel.measures.rounding import Scale
@@ -32,8 +32,7 @@ class Merit(StrEnum):
     NEITHER = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Direction:
+class Direction(NamedTuple):
     """A direction of travel."""
 
     movement: Movement

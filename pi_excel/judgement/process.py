@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pi_excel.book.model import Frequency, Indicator
 from pi_excel.book.records import Basis
@@ -30,8 +30,7 @@ _LENGTHS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Process:
+class Process(NamedTuple):
     """A process behaviour chart and what its last point shows.
 
     Attributes:

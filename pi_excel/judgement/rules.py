@@ -6,8 +6,8 @@ indicators exceptions; two were off target, and the third had no target and was 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from pi_excel.book.model import Indicator, ReportWhen
 from pi_excel.book.records import Against
@@ -31,8 +31,7 @@ class Rule(IntEnum):
     ASKED_FOR = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Grounds:
+class Grounds(NamedTuple):
     """What an indicator's rules are told by; there is little of it where it has no figure.
 
     Attributes:

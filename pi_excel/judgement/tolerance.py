@@ -7,9 +7,9 @@ with 5% gives 161.49, shown 161.5, and 161.5 is within it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from pi_excel.book.model import Better, Polarity
 from pi_excel.book.setting_values import Tolerance
@@ -27,8 +27,7 @@ class Status(StrEnum):
     NO_DATA = "no data"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """How a figure stands to its target, with the sums behind it, all as shown.
 
     Attributes:

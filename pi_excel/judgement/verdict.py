@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from pi_excel.book.model import Indicator, Measure, PIBook, Polarity
 from pi_excel.book.records import Target
@@ -22,8 +23,7 @@ from pi_excel.measures.rounding import Scale
 from pi_excel.period import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(NamedTuple):
     """What a figure is held against.
 
     Attributes:

@@ -12,8 +12,8 @@ for nothing else: events that come in groups, or a change of practice, go beyond
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from pi_excel.book.model import Measure
 from pi_excel.book.records import Basis
@@ -34,8 +34,7 @@ class Method(StrEnum):
     """The rest of the year brings the same share of the whole as last year's did."""
 
 
-@dataclass(frozen=True, slots=True)
-class Projection:
+class Projection(NamedTuple):
     """A count as it may stand at the year's end.
 
     Attributes:

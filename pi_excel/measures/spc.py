@@ -12,9 +12,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from pi_excel.errors import MeasureError
 from pi_excel.measures.rates import sensible
@@ -31,8 +30,7 @@ _NOISE: Final = 1e-12
 """What sums of decimals are off by, as a share of the largest: not a distance from the mean."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProcessLimits:
+class ProcessLimits(NamedTuple):
     """Where usual variation lies.
 
     Attributes:
@@ -61,8 +59,7 @@ class ProcessLimits:
         return self.points < ENOUGH_POINTS
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(NamedTuple):
     """A run on one side of the mean that lasts to the newest point: limits from its start are suggested.
 
     Attributes:
@@ -76,8 +73,7 @@ class Shift:
     limits: ProcessLimits
 
 
-@dataclass(frozen=True, slots=True)
-class Chart:
+class Chart(NamedTuple):
     """A process behaviour chart.
 
     Attributes:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -35,8 +34,7 @@ class TargetMethod(StrEnum):
     HARDEST = "hardest"
 
 
-@dataclass(frozen=True, slots=True)
-class TargetSources:
+class TargetSources(NamedTuple):
     """What a target can be set from, on the indicator's scale (fractions for a percentage).
 
     Attributes:

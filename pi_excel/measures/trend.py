@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from pi_excel.errors import MeasureError
 from pi_excel.measures.intervals import Interval
@@ -23,8 +22,7 @@ _WIDTH_IN_ERRORS: Final = 3.92
 """How many standard errors wide a 95% interval is."""
 
 
-@dataclass(frozen=True, slots=True)
-class TrendFit:
+class TrendFit(NamedTuple):
     """The line through five years.
 
     Attributes:
