@@ -175,6 +175,8 @@ class CellWriter:
             return self._spilled_into(found, edit, array)
         if formula is None:
             raise refusals.no_formula(edit.cell)
+        if array is not None and not array.area.holds(edit.cell.row, edit.cell.column):
+            raise refusals.in_the_way(edit.cell, str(array.filled))
         kept = _kept(found.others)
         if kept.linked and not (spills_from_us or is_ours(formula[2] or b"")):
             raise refusals.linked(edit.cell)

@@ -18,6 +18,7 @@ from openpyxl.xml.functions import tostring
 from pi_excel.book import layout
 from pi_excel.errors import SettingsError
 from pi_excel.period import Period
+from pi_excel.workbook.calculation import CURRENT_ENGINE
 from pi_excel.workbook.sheets import styles
 from pi_excel.workbook.tidy.cells import A3, A4, set_up_print
 from pi_excel.workbook.tidy.guide import write_guide
@@ -30,9 +31,6 @@ from pi_excel.workbook.tidy.tables import TableRow, write_settings, write_table
 from pi_excel.workbook.values import PlannedValue
 
 CREATOR = "pi_excel"
-
-_CURRENT_ENGINE = 191029
-"""The calculation engine of Excel as it is now: what an older one saved is worked out anew on opening."""
 
 _TABLES = (*layout.TABLES, *layout.RECORD_TABLES)
 _WIDE_SHEETS = (layout.PAGE_SHEET, layout.INDICATORS.sheet)
@@ -111,9 +109,9 @@ def tidy_book(*, year: Period, book_id: str, made_at: dt.datetime, content: Tidy
     workbook.properties = DocumentProperties(
         title=title, creator=CREATOR, lastModifiedBy=CREATOR, created=made_at, modified=made_at
     )
-    if content.formulas:
-        # To work the formulas out on opening would show #NAME? to whoever lacks the add-in.
-        workbook.calculation = CalcProperties(calcId=_CURRENT_ENGINE, fullCalcOnLoad=False)
+    # Nothing in it is to be worked out anew: its computed cells hold values, and whoever lacks the add-in
+    # would see #NAME? in place of what its formulas last came to.
+    workbook.calculation = CalcProperties(calcId=CURRENT_ENGINE, fullCalcOnLoad=None)
     return _package(workbook, made_at)
 
 

@@ -22,6 +22,7 @@ from pi_excel.workbook.plan import (
     RemoveSheet,
     ReplaceSheet,
 )
+from pi_excel.workbook.reading import read_grid
 from pi_excel.workbook.reading.additions import staff_additions
 from pi_excel.workbook.sheets.staff_sheet import StaffSheet, StaffTable
 from pi_excel.workbook.soundness.checker import find_faults
@@ -250,15 +251,41 @@ def test_excel_is_told_to_recalculate_and_never_told_not_to(said: str) -> None:
     part = parts(book_of("A"))[WORKBOOK].decode()
     (found,) = re.findall("<calcPr[^>]*>", part)
     book = edited(book_of("A"), WORKBOOK, found, said)
-    told, left = (
-        with_sheets(book, AddSheet(CS01), recalculation=Recalculation.ON_LOAD),
-        with_sheets(book, AddSheet(CS01)),
-    )
+    told = with_sheets(book, AddSheet(CS01), recalculation=Recalculation.ON_LOAD)
+    left = with_sheets(book, AddSheet(CS01))
     asked: Any = opened(told).calculation
 
     assert asked.fullCalcOnLoad
     assert not find_faults(BytesIO(told))
     assert ("fullCalcOnLoad" in said) is (b"fullCalcOnLoad" in parts(left)[WORKBOOK])
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("", '<calcPr calcId="191029"/>'),
+        ('<calcPr calcId="124519" fullCalcOnLoad="1"/>', '<calcPr calcId="191029"/>'),
+        (
+            '<calcPr iterate="1" forceFullCalc="true" calcMode="manual" calcId="191028" calcCompleted="0"/>',
+            '<calcPr iterate="1" calcMode="manual" calcId="191029"/>',
+        ),
+        ('<calcPr calcMode="auto"/>', '<calcPr calcId="191029" calcMode="auto"/>'),
+        ('<calcPr calcId="191030" fullCalcOnLoad="1"/>', '<calcPr calcId="191030"/>'),
+        ('<calcPr calcId="191029" fullCalcOnLoad="0" />', '<calcPr calcId="191029" fullCalcOnLoad="0" />'),
+    ],
+)
+def test_excel_is_told_to_work_nothing_out_on_opening(said: str, left: str) -> None:
+    """Not outright, nor by the word of an older engine; all else that is said of calculation stays."""
+    (found,) = re.findall("<calcPr[^>]*>", parts(book_of("One"))[WORKBOOK].decode())
+    book = edited(book_of("One"), WORKBOOK, found, said)
+    asked = read_grid(package_of(book)).recalculates
+    after = with_sheets(book, recalculation=Recalculation.NEVER)
+    same_again = with_sheets(after, recalculation=Recalculation.NEVER)
+
+    assert left.encode() in parts(after)[WORKBOOK]
+    assert asked is (said != left)
+    assert not read_grid(package_of(after)).recalculates
+    assert parts(same_again)[WORKBOOK] == parts(after)[WORKBOOK]
 
 
 REFUSED: dict[str, tuple[SheetOperation, ...]] = {
