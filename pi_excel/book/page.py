@@ -38,7 +38,7 @@ def find_page(grid: Grid, index: Index, problems: Problems) -> Page | None:
         if all(part in columns for part in NEEDED):
             _report_near_misses(sheet, header_row, texts, columns, problems)
             rows = _indicator_rows(sheet, cells, header_row, columns, index, problems)
-            return Page(sheet, header_row, columns, rows, _free_row(cells, header_row))
+            return Page(sheet, header_row, columns, rows, _free_row(grid, sheet, header_row))
     problems.warning(
         sheet,
         "None of its first rows holds the headings Ref and Indicator, so no figures are shown on it.",
@@ -135,11 +135,21 @@ def _looks_stale(
     return bool(ref) and named and index.whole
 
 
-def _free_row(cells: SheetCells, header_row: int) -> int:
-    """Return the first row below the indicators and below whatever else stands under them."""
+def _free_row(grid: Grid, sheet: str, header_row: int) -> int:
+    """Return the first row below the indicators and below whatever else stands under them.
+
+    What formulas of ours spill from the page's first row down says nothing of its own: they judge the rows.
+    """
+    spilt = [
+        formula.fills
+        for cell, formula in grid.own_formulas.items()
+        if cell.sheet == sheet and formula.fills is not None and cell.row == header_row + 1
+    ]
+    bottoms = {column: bottom for _, left, bottom, right in spilt for column in range(left, right + 1)}
     used = (
         row
-        for row, values in cells.rows.items()
-        if row < _STRAY_FROM and not all(map(is_blank, values.values()))
+        for row, values in grid.sheets[sheet].rows.items()
+        if row < _STRAY_FROM
+        and not all(is_blank(value) or row <= bottoms.get(column, 0) for column, value in values.items())
     )
     return max(header_row, *used) + 1

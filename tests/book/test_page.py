@@ -1,6 +1,8 @@
 from __future__ import annotations
 
-from pi_excel.book.grid import Grid
+from dataclasses import replace
+
+from pi_excel.book.grid import CellRef, Grid, OwnFormula
 from pi_excel.book.layout import Page, PagePart
 from pi_excel.book.page import page_columns
 from pi_excel.book.parse import parse
@@ -125,3 +127,29 @@ def test_a_row_of_no_indicator_is_noted_and_left_alone() -> None:
         )
     ]
     assert all("PI Book" not in problem.where for problem in parse(grid_with_bad).problems)
+
+
+def test_what_formulas_count_with_is_known_by_its_headings() -> None:
+    """Case and blanks aside; a heading of a column that a formula fills says nothing."""
+    columns = page_columns(
+        {1: "judged  FIGURE", 2: "Judged at", 3: "Status, by formula", 4: "Judged against"}
+    )
+
+    assert columns == {PagePart.JUDGED: 1, PagePart.JUDGED_AT: 2, PagePart.JUDGED_AGAINST: 4}
+
+
+def test_what_formulas_beside_the_page_spill_makes_no_row_an_indicator_s() -> None:
+    """The first free row is the one below the headings, whatever formulas say of the blank rows."""
+    page = plain(
+        "PI Book", ("Ref", "Indicator", "Status, by formula"), [{"Status, by formula": "no data"}] * 3
+    )
+    whole = tidy_grid()
+    grid = Grid({**whole.sheets, **grid_of(page).sheets}, whole.tables)
+    spill = OwnFormula("PI_STATUS(D2:D4,E2:E4,F2:F4)", fills=(2, 3, 4, 3), spills=True)
+    spilt = replace(grid, own_formulas={CellRef("PI Book", 2, 3): spill})
+
+    assert page_of(grid).free_row == 5
+    assert page_of(spilt).free_row == 2
+    assert page_of(with_cell(spilt, "'PI Book'!C5", "A note below")).free_row == 6
+    elsewhere = replace(spill, fills=(3, 3, 4, 3))
+    assert page_of(replace(grid, own_formulas={CellRef("PI Book", 3, 3): elsewhere})).free_row == 5

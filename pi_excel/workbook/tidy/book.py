@@ -109,7 +109,8 @@ def tidy_book(*, year: Period, book_id: str, made_at: dt.datetime, content: Tidy
     workbook.properties = DocumentProperties(
         title=title, creator=CREATOR, lastModifiedBy=CREATOR, created=made_at, modified=made_at
     )
-    # Nothing in it is to be worked out anew: its computed cells hold values, or what formulas of ours came to.
+    # Nothing in it is to be worked out anew: its computed cells hold values, and whoever lacks the add-in
+    # would see #NAME? in place of what its formulas last came to.
     workbook.calculation = CalcProperties(calcId=CURRENT_ENGINE, fullCalcOnLoad=None)
     return _package(workbook, made_at)
 
