@@ -23,5 +23,4 @@ def test_the_bench_tells_what_excel_waits_for() -> None:
         "PI_SPC, 12 rows",
     ]
     assert all(min(call["excel_ms"], call["directly_ms"], call["times"]) > 0 for call in told["calls"])
-    assert len(told["import_ms"]) == 1
-    assert told["import_ms"][0] > 0
+    assert min(told["import"].values()) > 0
