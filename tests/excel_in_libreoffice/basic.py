@@ -30,7 +30,7 @@ def for_libreoffice(vba: str) -> str:
 
     - It takes no notice of `#If` and runs both branches: Excel's stays.
     - It has no `Application.Caller`. In Excel, errors are caught where a cell calls: here one always does.
-    - `ActiveWorkbook` is not there while a book is being opened, and our formulas do not ask for it.
+    - It cannot hand over `ActiveWorkbook` here, and our formulas do not look at the workbook.
     """
     text = as_excel_reads(vba).replace("If TypeOf Application.Caller Is Range Then On Error", "On Error")
     text = text.replace("ActiveWorkbook, Application.Caller)", "Nothing, Nothing)")

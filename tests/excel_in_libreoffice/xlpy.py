@@ -3,7 +3,7 @@
 In Excel, `XLPy` is a COM object that a DLL of xlwings finds; here it is a service of LibreOffice, living in
 this process. What VBA asks of it, `CallUDF`, is answered by `CallUDF` of xlwings' own COM server, and from
 there on everything is xlwings' and ours. No workbook and no calling cell are handed over: our formulas look
-at neither.
+at neither. What another formula in the same cell gave is handed over as a range of it; in Excel, as an array.
 """
 
 from __future__ import annotations
