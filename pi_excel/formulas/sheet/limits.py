@@ -13,8 +13,14 @@ DEEPEST: Final = 64
 MOST_NAMES: Final = 200
 """How many defined names one formula may lead through, names within names among them."""
 
-MOST_CELLS: Final = 5_000_000
-"""How many cells all formulas of a book may be given, each as often as it is given."""
+MOST_WORK: Final = 5_000_000
+"""How many cells the formulas of a book may fill and be given, each as often as it is given.
+
+That is half a minute of work on an ordinary machine, and a whole column at once, or 200,000 cells one by one.
+"""
+
+CALL_WORK: Final = 10
+"""How many cells a call counts for, beside those that it is given."""
 
 LAST_ROW: Final = 1_048_576
 LAST_COLUMN: Final = 16_384

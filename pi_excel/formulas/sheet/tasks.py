@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pi_excel.book.grid import CellRef, OwnFormula
 from pi_excel.formulas.sheet.areas import Area
 from pi_excel.formulas.sheet.errors import BeyondUsError
+from pi_excel.formulas.sheet.limits import CALL_WORK
 from pi_excel.formulas.sheet.lookups import Lookups
 from pi_excel.formulas.sheet.nodes import Constant
 from pi_excel.formulas.sheet.parse import read
@@ -33,15 +34,17 @@ class Task(NamedTuple):
     spills: tuple[CellRef, ...]
 
     @property
-    def cost(self) -> int:
-        """How many cells its functions are given, single ones as often as they go with cells of a range."""
-        works = (part for part in parts_of(self.source) if isinstance(part, Work))
-        return sum(_largest(work) * max(len(work.arguments), 1) for work in works)
+    def work(self) -> int:
+        """How many cells it fills, and how many its functions are given: single ones with each of a range."""
+        calls = [part for part in parts_of(self.source) if isinstance(part, Work)]
+        rows, columns = self.fills.size
+        return rows * columns + sum(CALL_WORK + _largest(call) * len(call.arguments) for call in calls)
 
 
 def filled_by(cell: CellRef, own: OwnFormula) -> Area:
-    """Return the cells that a formula fills."""
-    return Area.of(cell) if own.fills is None else Area(cell.sheet, *own.fills)
+    """Return the cells that a formula fills; its own alone where the file names cells that cannot be."""
+    area = Area(cell.sheet, *own.fills) if own.fills is not None else Area.of(cell)
+    return area if area.head == cell and min(area.size) > 0 else Area.of(cell)
 
 
 def task_of(cell: CellRef, own: OwnFormula, book: Lookups, ends: Mapping[str, tuple[int, int]]) -> Task:

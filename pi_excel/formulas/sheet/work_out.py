@@ -68,21 +68,20 @@ class _Formulas:
         if not self._grid.own_formulas:
             return WorkedOut({}, ())
         self._make_ready()
-        for number in self._in_order():
-            self._work_out(self._tasks[number])
-        given = (area for task in self._tasks.values() for area in task.given)
-        self._findings.tell_stale(given, self._cells.results)
+        done = [task for task in self._in_order() if self._work_out(task)]
+        self._findings.tell_stale((area for task in done for area in task.given), self._cells.results)
         return WorkedOut(self._cells.results, self._findings.problems())
 
     def _make_ready(self) -> None:
         book, ends = Lookups(self._grid), self._ends()
         tabs = {title: position for position, title in enumerate(self._grid.sheets)}
         formulas = self._grid.own_formulas
-        for number, cell in enumerate(sorted(formulas, key=lambda one: (tabs.get(one.sheet, -1), one))):
+        in_reading_order = sorted(formulas, key=lambda cell: (tabs.get(cell.sheet, -1), cell))
+        for number, cell in enumerate(in_reading_order):
             own = formulas[cell]
             try:
                 task = task_of(cell, own, book, ends)
-                self._budget.spend(task.cost)
+                self._budget.spend(task.work)
             except KeptError as error:
                 self._findings.keep(filled_by(cell, own), error)
             else:
@@ -97,8 +96,8 @@ class _Formulas:
             ends[cell.sheet] = max(row, fills.bottom), max(column, fills.right)
         return ends
 
-    def _in_order(self) -> list[int]:
-        """Return the numbers of the formulas in the order of their working out, those aside that cannot be."""
+    def _in_order(self) -> list[Task]:
+        """Return the formulas in the order of their working out, without those that have none."""
         owners = Owners({number: task.fills for number, task in self._tasks.items()})
         for number in sorted(owners.refused):
             self._findings.keep(self._tasks.pop(number).fills, _OVERLAP)
@@ -107,20 +106,22 @@ class _Formulas:
         )
         for number in circles:
             self._findings.keep(self._tasks.pop(number).fills, _CIRCLE)
-        return order
+        return [self._tasks[number] for number in order]
 
     def _waits_for(self, task: Task, owners: Owners) -> set[int]:
         found = {number for area in task.given for number in owners.within(area)}
         found.update(self._numbers[head] for head in task.spills if self._numbers.get(head) in self._tasks)
         return found
 
-    def _work_out(self, task: Task) -> None:
+    def _work_out(self, task: Task) -> bool:
+        """Put what a formula comes to in its cells; return whether it could be worked out."""
         try:
             rows = self._evaluator.answer(task.source)
         except KeptError as error:
             self._findings.keep(task.fills, error)
-            return
-        if task.fills.head in self._asked_whole:
+            return False
+        if task.own.spills and task.fills.head in self._asked_whole:
             self._evaluator.answers[task.fills.head] = rows
         self._findings.tell_worked_out(task, (len(rows), len(rows[0])))
         self._cells.results.put(task.fills, filled(rows, task.fills.size, spills=task.own.spills))
+        return True
