@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pi_excel.book.grid import CellRef, OwnFormula
 from pi_excel.formulas.sheet.areas import Area
 from pi_excel.formulas.sheet.errors import BeyondUsError
-from pi_excel.formulas.sheet.limits import CALL_WORK
+from pi_excel.formulas.sheet.limits import ANSWER_WORK, CALL_WORK
 from pi_excel.formulas.sheet.lookups import Lookups
 from pi_excel.formulas.sheet.nodes import Constant
 from pi_excel.formulas.sheet.parse import read
@@ -35,10 +35,9 @@ class Task(NamedTuple):
 
     @property
     def work(self) -> int:
-        """How many cells it fills, and how many its functions are given: single ones with each of a range."""
-        calls = [part for part in parts_of(self.source) if isinstance(part, Work)]
+        """How much there is to do, in cells."""
         rows, columns = self.fills.size
-        return rows * columns + sum(CALL_WORK + _largest(call) * len(call.arguments) for call in calls)
+        return rows * columns + sum(_work(part) for part in parts_of(self.source) if isinstance(part, Work))
 
 
 def filled_by(cell: CellRef, own: OwnFormula) -> Area:
@@ -109,6 +108,11 @@ def _of_one_size(sources: Sequence[Source]) -> None:
     sizes = {*(area.size for area in areas), *arrays} - {(1, 1)}
     if len(sizes) > 1 and any(area.is_open for area in areas):
         raise BeyondUsError("It has whole columns or rows beside a range of another size.")
+
+
+def _work(call: Work) -> int:
+    """Return how much a call does: where it is given a range, single cells go with each of its cells."""
+    return CALL_WORK + _largest(call) * (ANSWER_WORK + len(call.arguments))
 
 
 def _largest(source: Source) -> int:
