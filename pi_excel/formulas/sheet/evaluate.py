@@ -4,32 +4,12 @@ from __future__ import annotations
 
 from pi_excel.book.grid import CellRef
 from pi_excel.formulas.sheet.areas import Area
+from pi_excel.formulas.sheet.budget import Budget
 from pi_excel.formulas.sheet.cells import Cells, as_given_rows
-from pi_excel.formulas.sheet.errors import BeyondUsError, BrokenError
+from pi_excel.formulas.sheet.errors import BeyondUsError
 from pi_excel.formulas.sheet.fill import rows_of
-from pi_excel.formulas.sheet.limits import MOST_WORK
 from pi_excel.formulas.sheet.nodes import Constant, Rows
 from pi_excel.formulas.sheet.sources import Answering, Source, SpillOf, TopLeft
-
-
-class Budget:
-    """How much more work the formulas of a workbook may be, in cells."""
-
-    def __init__(self, left: int = MOST_WORK) -> None:
-        self._left = left
-
-    def spend(self, cells: int) -> None:
-        """Take work off.
-
-        Raises:
-            BrokenError: So much is not left.
-        """
-        if cells > self._left:
-            raise BrokenError(
-                "The formulas of this workbook are given more cells than one refresh works through.",
-                do="Give them the cells that they need, not whole columns, nor all the cells above them.",
-            )
-        self._left -= cells
 
 
 class Evaluator:

@@ -13,14 +13,16 @@ from typing import Final
 
 from pi_excel.book.grid import CellRef, CellValue, Grid
 from pi_excel.errors import Problem
+from pi_excel.formulas.sheet.budget import Budget
 from pi_excel.formulas.sheet.cells import Cells
+from pi_excel.formulas.sheet.ends import Ends, filled_by
 from pi_excel.formulas.sheet.errors import BrokenError, KeptError
-from pi_excel.formulas.sheet.evaluate import Budget, Evaluator
+from pi_excel.formulas.sheet.evaluate import Evaluator
 from pi_excel.formulas.sheet.fill import filled
 from pi_excel.formulas.sheet.lookups import Lookups
 from pi_excel.formulas.sheet.order import in_order
 from pi_excel.formulas.sheet.stretches import Owners
-from pi_excel.formulas.sheet.tasks import Task, filled_by, task_of
+from pi_excel.formulas.sheet.tasks import Task, task_of
 from pi_excel.formulas.sheet.told import Findings
 
 _CIRCLE: Final = BrokenError("It waits for itself, in a circle of formulas.", do="Break the circle.")
@@ -73,13 +75,14 @@ class _Formulas:
         return WorkedOut(self._cells.results, self._findings.problems())
 
     def _make_ready(self) -> None:
-        book, ends = Lookups(self._grid), self._ends()
+        book, ends = Lookups(self._grid, self._budget), Ends(self._grid)
         tabs = {title: position for position, title in enumerate(self._grid.sheets)}
         formulas = self._grid.own_formulas
         in_reading_order = sorted(formulas, key=lambda cell: (tabs.get(cell.sheet, -1), cell))
         for number, cell in enumerate(in_reading_order):
             own = formulas[cell]
             try:
+                self._budget.read(own.text)
                 task = task_of(cell, own, book, ends)
                 self._budget.spend(task.work)
             except KeptError as error:
@@ -87,14 +90,6 @@ class _Formulas:
             else:
                 self._tasks[number], self._numbers[cell] = task, number
                 self._asked_whole.update(task.spills)
-
-    def _ends(self) -> dict[str, tuple[int, int]]:
-        """Return each sheet's last row and column that hold anything, or that a formula of ours fills."""
-        ends = {sheet: self._cells.end_of(sheet) for sheet in self._grid.sheets}
-        for cell, own in self._grid.own_formulas.items():
-            fills, (row, column) = filled_by(cell, own), ends.get(cell.sheet, (1, 1))
-            ends[cell.sheet] = max(row, fills.bottom), max(column, fills.right)
-        return ends
 
     def _in_order(self) -> list[Task]:
         """Return the formulas in the order of their working out, without those that have none."""
