@@ -40,6 +40,9 @@ Result = TypeVar("Result")
 _EXCEL_ERROR: Final = re.compile(r"#[A-Z][A-Z0-9_/]*[!?]?")
 """Excel's door hands an error over as its text."""
 
+_OF_YEAR: Final = re.compile(r"(.*\S), \d{4}/\d{2}", re.DOTALL)
+"""A target as our page shows it where it is another year's: `24.2%, 2015/16`."""
+
 _SAYS_PERCENT: Final = re.compile(r"%|per ?cent|pct|pc|pp|points?", re.IGNORECASE)
 """What a text has to hold to show a percentage."""
 
@@ -130,7 +133,8 @@ def _shown(raw: CellValue) -> CellFigure | None:
     # Only here: whoever has numbers in the cells need not wait for what reads such texts.
     from pi_excel.book.wide.cells import read_figure  # noqa: PLC0415 - see above
 
-    shown = read_figure(raw)
+    of_year = _OF_YEAR.fullmatch(raw)
+    shown = read_figure(of_year[1] if of_year is not None else raw)
     return None if shown.main.state is State.ERROR else shown
 
 

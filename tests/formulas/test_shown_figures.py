@@ -103,6 +103,13 @@ def test_states_and_marks_are_read_as_in_a_council_s_own_book(shown: str, symbol
     assert pi_direction_words(shown, 10, "Low") == words
 
 
+def test_a_target_of_another_year_is_read_as_the_page_shows_it() -> None:
+    """An indicator that is judged by year has the year behind its target."""
+    assert pi_status("20.7%", "24.2%, 2015/16", "Low") == "on target"
+    assert pi_status("364 (127.8)", "175 (61.3), 2015/16", "Low") == "off target"
+    assert pi_status(12, "TBC, 2015/16", "Low") == "no target"
+
+
 @pytest.mark.parametrize("text", ["(169)", "487 169", "469 / 162.8", "30 June 2016", "976.4 (885.5) (795.4)"])
 def test_what_may_be_read_in_two_ways_is_no_figure(text: str) -> None:
     """It is told as any other text is that is no number."""

@@ -172,6 +172,50 @@ def test_the_formulas_and_all_that_makes_them_spill_stay(book: Path, tmp_path: P
     assert not find_faults(book)
 
 
+def test_the_values_are_those_of_the_page_whatever_the_indicator(tmp_path: Path) -> None:
+    """Every measure and basis, every way of being better, figures and targets that are none."""
+    kinds = [
+        (measure, basis, better)
+        for measure in ("count", "rate", "percentage", "average")
+        for basis in ("Snapshot", "Rolling 12 months", "Year to date", "Quarter", "Annual")
+        for better in (
+            "High",
+            "Low",
+            "Neutral",
+            "Range 20% to 25%" if measure == "percentage" else "Range 5 to 9",
+        )
+    ]
+    figures = (7, 12, 0, "c", "TBC", "x", "low", "12 u", None)
+    targets = (8, "TBC", None, "c", 12)
+    tables: dict[str, list[TableRow]] = {name: [] for name in ("tblIndicators", "tblData", "tblTargets")}
+    for place, (measure, basis, better) in enumerate(kinds):
+        ref, frequency = f"K{place:02}", "Annual" if basis == "Annual" else "Quarterly"
+        scale = 0.01 if measure == "percentage" else 1
+        tables["tblIndicators"].append(
+            {"Ref": ref, "Indicator": f"{measure}, {basis}, {better}", "Better to be": better}
+            | {
+                "Measure": measure,
+                "Basis": basis,
+                "Frequency": frequency,
+                "Per": 1 if measure == "rate" else None,
+            }
+        )
+        column = "Number" if measure == "count" else "Value"
+        for period, step in (("2014/15", 1), ("2015/16", 2), ("2016/17 Q1", 3)):
+            figure = figures[(place * step + step) % len(figures)]
+            value = figure if isinstance(figure, str | None) else figure * scale
+            tables["tblData"].append({"Ref": ref, "Period": period, column: value})
+        target = targets[place % len(targets)]
+        value = target if isinstance(target, str | None) else target * scale
+        tables["tblTargets"].append({"Ref": ref, "Year": "2016/17", "Target": value, "Q1 profile": value})
+    path = written(tmp_path / "kinds.xlsx", tables)
+
+    assert refresh_book(path).status is BookStatus.REFRESHED
+    assert len(page_of(path)) == len(kinds)
+    assert_formulas_say_what_the_page_says(path)
+    assert refresh_book(path).status is BookStatus.UNCHANGED
+
+
 def test_indicators_beyond_the_ready_rows_have_their_values(tmp_path: Path) -> None:
     """The page says of them what it says of any; the formulas end where they were written."""
     refs = [f"N{number}" for number in range(305)]
