@@ -50,9 +50,9 @@ def refresh_open_book(desk: Desk, scope: Scope) -> str:
             words = unchanged_words(desk.name, planned, scope)
         else:
             desk.progress("planning…")
-            prove(planned, copy, copy.with_name("proof"))
             steps = steps_of(planned.plan.operations)
             refuse_protected(desk, steps)
+            prove(planned, copy, copy.with_name("proof"))
             question = question_words(planned, backup_folder(desk), saves=saves_by_itself(desk))
             if not desk.agrees(question):
                 return ""

@@ -189,31 +189,41 @@ class _Standing:
     """Whether cells stand where they stood, by what stands first in their rows and columns.
 
     A row that somebody put in above moves all others down: then each holds what was written for another.
+    What stands first is what we did not write; where we wrote all there is, the first that we wrote.
     """
 
     def __init__(self, before: Grid, now: Grid, done: SetCells) -> None:
         self._set = done.values
-        self._sheets = [grid.sheets.get(done.sheet, _NO_CELLS) for grid in (before, now)]
+        self._before, self._now = (grid.sheets.get(done.sheet, _NO_CELLS) for grid in (before, now))
         self._rows: dict[int, bool] = {}
-        self._columns = self._known_columns()
+        self._columns = self._standing_columns()
 
     def where_it_did(self, cell: CellRef) -> bool:
         """Return whether a cell stands where it stood."""
         if cell.row not in self._rows:
-            firsts = [self._first_in_row(cells, cell.row) for cells in self._sheets]
-            self._rows[cell.row] = firsts[0] == firsts[1]
-        return self._rows[cell.row] and self._columns.get(cell.column, True)
+            self._rows[cell.row] = self._row_stands(cell.row)
+        return self._rows[cell.row] and self._columns[cell.column]
+
+    def _row_stands(self, row: int) -> bool:
+        then, today = (self._first_in_row(cells, row) for cells in (self._before, self._now))
+        if then is not None or today is not None:
+            return then == today
+        first = min(column for column, values in self._set.items() if row in values)
+        return self._holds_what_we_wrote(row, first)
 
     def _first_in_row(self, cells: SheetCells, row: int) -> tuple[int, CellValue] | None:
         found = cells.row(row)
-        for column in sorted(found):
-            if row not in self._set.get(column, ()):
-                return column, found[column]
-        return None
+        ours = (column for column in sorted(found) if row not in self._set.get(column, ()))
+        return next(((column, found[column]) for column in ours), None)
 
-    def _known_columns(self) -> dict[int, bool]:
-        firsts = [dict(self._firsts_in_columns(cells)) for cells in self._sheets]
-        return {column: firsts[0].get(column) == firsts[1].get(column) for column in self._set}
+    def _standing_columns(self) -> dict[int, bool]:
+        then, today = (dict(self._firsts_in_columns(cells)) for cells in (self._before, self._now))
+        return {
+            column: then.get(column) == today.get(column)
+            if column in then or column in today
+            else self._holds_what_we_wrote(min(values), column)
+            for column, values in self._set.items()
+        }
 
     def _firsts_in_columns(self, cells: SheetCells) -> Iterator[tuple[int, tuple[int, CellValue]]]:
         wanted = set(self._set)
@@ -223,6 +233,9 @@ class _Standing:
                 yield column, (row, cells.rows[row][column])
             if not wanted:
                 return
+
+    def _holds_what_we_wrote(self, row: int, column: int) -> bool:
+        return same(self._set[column][row], self._now.row(row).get(column))
 
 
 def _alike(one: CellValue, other: CellValue) -> bool:

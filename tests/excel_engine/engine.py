@@ -223,6 +223,8 @@ class BookApi:
         self.Date1904 = file.content.epoch.year == 1904
         self.UserStatus = tuple(file.users or [(file.machine.user, None, 1)])
         self.Sheets = SheetsApi(file)
+        for name in file.unknown:
+            delattr(self, name)
 
     @property
     def ActiveSheet(self) -> SheetApi:

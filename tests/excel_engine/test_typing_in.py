@@ -27,7 +27,7 @@ from tests.excel_engine.typing_in import Typed, typed_in
     ],
 )
 def test_a_text_is_taken_as_typed(text: str, becomes: object) -> None:
-    """The Excel of the tests makes of a text what a British Excel makes of it; the code has to be wary of that."""
+    """The Excel of the tests makes of it what a British Excel does; the code has to be wary of that."""
     assert typed_in(text, "General").value == becomes
 
 

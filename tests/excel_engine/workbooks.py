@@ -75,6 +75,7 @@ class OpenFile:
         path: Its file.
         content: What it holds.
         changed: Whether anything was written to it since it was opened or saved.
+        unknown: What this Excel does not know of a workbook, by the names of its object model.
         address: `FullName` where it is not the path: a web address.
     """
 
@@ -92,6 +93,7 @@ class OpenFile:
     selection: tuple[str, int, int] | None = None
     active_title: str = ""
     refuses_copies: str = ""
+    unknown: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

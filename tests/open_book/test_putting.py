@@ -53,7 +53,7 @@ def new_sheet(machine: Machine) -> tuple[xw.Sheet, dict[str, Cell]]:
 @pytest.mark.parametrize("number_format", ["General", "@", "0.0"])
 @pytest.mark.parametrize("text", AS_TYPED)
 def test_a_text_stays_the_text_it_is(machine: Machine, text: str, number_format: str) -> None:
-    """Neither formula nor day nor number comes of it, and no apostrophe is seen, whatever the cell's format."""
+    """No formula, day or number comes of it, and no apostrophe is seen, whatever the cell's format."""
     sheet, cells = new_sheet(machine)
     cells["A1"].number_format = number_format
     put_block(sheet, Block(1, 1, ((text,),)))
@@ -118,7 +118,7 @@ def test_a_block_is_written_in_one_call(machine: Machine) -> None:
 
 
 def test_a_very_long_text_goes_alone(machine: Machine) -> None:
-    """Some Excels refuse an array in which a text is longer than 8,203 characters; beside it all is as it was."""
+    """Some Excels refuse an array with a text of over 8,203 characters; what stands beside it is as ever."""
     sheet, cells = new_sheet(machine)
     long = "Commentary. " * 2_000
     put_block(sheet, Block(1, 1, (("a", long), (1.0, ErrorCell("#REF!")))))

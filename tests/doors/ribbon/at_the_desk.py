@@ -12,6 +12,7 @@ import xlwings as xw
 
 from pi_excel.book.grid import Grid
 from pi_excel.workbook.reading import read_workbook
+from tests.builders import cell_ref
 from tests.excel_engine.engine import calling
 from tests.excel_engine.workbooks import Machine, OpenFile
 
@@ -48,6 +49,11 @@ class Sitting:
         """Let the person type into a cell."""
         self.file.content[title][a1].value = value
         self.file.changed = True
+
+    def type_at(self, where: str, value: object) -> None:
+        """Let the person type into a cell given as `Data!C5`."""
+        cell = cell_ref(where)
+        self.type(cell.sheet, cell.a1, value)
 
     def holds(self, title: str, a1: str) -> Any:  # noqa: ANN401 - whatever it holds
         """Return what a cell holds."""
