@@ -7,8 +7,8 @@ still it is the first that we take:
 - With the second a sheet or a file beside *any* workbook that is opened could name the program that is
   started as Python. A workbook from elsewhere would have that program run as soon as a formula of ours is
   worked out.
-- Its command line holds the name of the active workbook, and the DLL starts one Python for each command
-  line; it also fails while no workbook is open.
+- The command that starts Python holds the name of the active workbook: it is another for each workbook, and
+  fails while none is open.
 
 What the second would be needed for, handing the open workbook to Python, our own modules do.
 

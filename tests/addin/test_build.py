@@ -20,8 +20,6 @@ from pi_excel.workbook.soundness import find_faults
 from tests.books import SHIPPED
 from tests.office import LibreOffice
 
-olevba = pytest.importorskip("oletools.olevba", reason="oletools is not for Windows: VBA was NOT read back.")
-
 SOURCES = read_sources(macros_folder())
 BUILT = build(SOURCES, shipped_module())
 
@@ -36,7 +34,8 @@ def addin(tmp_path: Path) -> Path:
 
 def read_back(addin: bytes) -> dict[str, str]:
     """Return the code of each module, as oletools reads it, by its file name."""
-    parser = olevba.VBA_Parser(FILE_NAME, data=addin)
+    why = "oletools is not installed, as on Windows: the VBA was NOT read back."
+    parser = pytest.importorskip("oletools.olevba", reason=why).VBA_Parser(FILE_NAME, data=addin)
     try:
         return {name: code for _, _, name, code in parser.extract_macros() if same_code(code)}
     finally:
