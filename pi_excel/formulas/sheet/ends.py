@@ -20,7 +20,7 @@ class Ends:
         self._found: dict[str, tuple[int, int]] = {}
 
     def of(self, sheet: str) -> tuple[int, int]:
-        """Return the last row and column that hold anything, or that a formula of ours fills; at least 1 and 1."""
+        """Return the last row and column that hold anything, or that a formula of ours fills; 1 at least."""
         if sheet not in self._found:
             rows = self._grid.sheets[sheet].rows if sheet in self._grid.sheets else {}
             columns = (max(values) for values in rows.values() if values)
