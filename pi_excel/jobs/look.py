@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pi_excel.book.text import did_you_mean, fold, listed
-from pi_excel.errors import PiError, Problem, SettingsError, Severity
+from pi_excel.errors import PiError, Problem, SettingsError
 from pi_excel.jobs.listed import ExceptionListing, list_judged
 from pi_excel.jobs.opened import open_book
 from pi_excel.jobs.planned import plan_refresh
+from pi_excel.jobs.problem_words import by_gravity
 from pi_excel.period import Period
 from pi_excel.refresh import Refresh, refresh
 from pi_excel.report.commentary_checks.model import commentary_problems
@@ -65,8 +66,7 @@ def check_book(path: Path) -> tuple[Problem, ...]:
         found += (*review(refreshed.book, refreshed.figures, refreshed.verdicts), *more)
     except PiError as stop:
         found += (stop.as_problem(),)
-    gravity = list(Severity)
-    return tuple(sorted(dict.fromkeys(found), key=lambda problem: gravity.index(problem.severity)))
+    return tuple(by_gravity(found))
 
 
 def _of_commentary(refreshed: Refresh) -> Iterable[Problem]:

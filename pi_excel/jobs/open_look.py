@@ -9,8 +9,9 @@ from pi_excel.book.text import fold
 from pi_excel.book.values import cell_text
 from pi_excel.errors import PiError, SettingsError
 from pi_excel.jobs.look import Explanation, check_book, explain_indicator
-from pi_excel.jobs.open_words import MOST_PROBLEMS, by_gravity, problem_lines, problems_counted
+from pi_excel.jobs.open_words import MOST_PROBLEMS, problem_lines
 from pi_excel.jobs.opened import OpenedBook, open_book
+from pi_excel.jobs.problem_words import by_gravity, problems_counted
 from pi_excel.open_book.copying import copy_of
 from pi_excel.open_book.desk import Desk
 from pi_excel.open_book.listing import list_in_new_book

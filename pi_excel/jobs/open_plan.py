@@ -58,7 +58,7 @@ def plan_of(copy: Path, scope: Scope) -> OpenPlan:
     wanted = tuple(_within(scope, plan.operations, opened))
     return OpenPlan(
         refreshed,
-        Plan(plan.source_sha256, wanted, plan.recalculate and bool(wanted)),
+        Plan(plan.source_sha256, wanted),  # when to work formulas out is open Excel's own affair
         opened.grid,
         (*refreshed.problems, *more),
     )

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from pi_excel.book.text import counted
-from pi_excel.errors import Problem, Severity
+from pi_excel.errors import Problem
 from pi_excel.jobs.open_plan import OpenPlan
 from pi_excel.jobs.open_record import Scope
+from pi_excel.jobs.problem_words import by_gravity, problems_counted
 from pi_excel.jobs.refresh_book import cells_changed
 from pi_excel.jobs.times import spoken
 from pi_excel.open_book.steps import Bring, Drop, Put
@@ -36,18 +37,6 @@ _DONE = {Scope.BOOK: "refreshed", Scope.REPORTS: "exception reports made"}
 
 _LONGEST_PROBLEM = 240
 """How many characters of a problem a message shows: a box has no scroll bar."""
-
-
-def by_gravity(problems: Iterable[Problem]) -> list[Problem]:
-    """Return problems, each once, the gravest first."""
-    gravity = list(Severity)
-    return sorted(dict.fromkeys(problems), key=lambda problem: gravity.index(problem.severity))
-
-
-def problems_counted(problems: Sequence[Problem]) -> str:
-    """Return how many problems there are: `1 error, 3 notes`."""
-    counts = [(severity, sum(one.severity is severity for one in problems)) for severity in Severity]
-    return ", ".join(counted(count, str(severity)) for severity, count in counts if count)
 
 
 def problem_lines(problems: Sequence[Problem], more: str) -> list[str]:

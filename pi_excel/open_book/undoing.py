@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pi_excel.book.grid import CellRef, CellValue, GeneratedSheet, Grid, SheetCells, text_mark
+from pi_excel.book.text import listed
 from pi_excel.errors import Problem, Severity
+from pi_excel.open_book.blocks import Columns, blocks_of
 from pi_excel.open_book.steps import Bring, Drop, Order, Put, ResizeTable, Retitle, Step
 from pi_excel.workbook.plan import (
     AddSheet,
@@ -27,6 +29,8 @@ from pi_excel.workbook.sheets.image import SheetImage
 from pi_excel.workbook.values import fit_for_cell
 
 _NO_CELLS = SheetCells({})
+_MOST_AREAS = 5
+"""How many of the places on a sheet that are left as they are are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,7 @@ class _Undoing:
     def _take_back_cells(self, done: SetCells) -> None:
         stands = _Standing(self._before, self._now, done)
         values: dict[int, dict[int, CellValue]] = {}
+        others: dict[int, dict[int, CellValue]] = {}
         for cell, written in done.each():
             held, old = self._now.value(cell), self._before.value(cell)
             if _alike(held, old):
@@ -123,9 +128,11 @@ class _Undoing:
             if same(written, held) and cell not in self._now.formulas and stands.where_it_did(cell):
                 values.setdefault(cell.column, {})[cell.row] = old
             else:
-                self._leave(str(cell), "The cell was changed since, or stands elsewhere now")
+                others.setdefault(cell.column, {})[cell.row] = held
         if values:
             self.cells.append(Put(done.sheet, values))
+        if others:
+            self._leave_cells(done.sheet, others)
 
     def _take_back_rows(self, done: AppendRows) -> None:
         area = self._now.tables.get(done.table)
@@ -180,6 +187,19 @@ class _Undoing:
             self._leave(title, "The sheet was changed since, so it stays")
         else:
             self._drops.append(Drop(title))
+
+    def _leave_cells(self, sheet: str, cells: Columns) -> None:
+        areas = [block.a1 for block in blocks_of(cells)]
+        first = next(iter(blocks_of(cells)))
+        start = CellRef(sheet, first.top, first.left)
+        where = str(start).removesuffix(start.a1)
+        more = len(areas) - _MOST_AREAS
+        named = [*areas[:_MOST_AREAS], f"{more} more places"] if more > 1 else areas
+        what = "changed since, or stand elsewhere now"
+        if len(areas) > 1:
+            self._leave(sheet, f"{listed(named, 'and')} were {what}")
+        else:
+            self._leave(f"{where}{areas[0]}", f"What stands there was {what.replace('stand ', 'stands ')}")
 
     def _leave(self, where: str, what: str) -> None:
         self.left.append(Problem(Severity.NOTE, where, f"{what}.", "It was left as it is."))

@@ -12,11 +12,12 @@ from pi_excel.book.text import counted, quote
 from pi_excel.book.wide.parts import Block, Part, WideColumn
 from pi_excel.book.wide.proposal import ProposedBlock, ProposedColumn
 from pi_excel.doors.cli.attach_changes import change_lines
-from pi_excel.doors.cli.output import a_few, problem_lines, problems_counted
+from pi_excel.doors.cli.output import a_few, problem_lines
 from pi_excel.doors.cli.texts import Column, room, table
 from pi_excel.errors import Severity
 from pi_excel.jobs.attach import Findings
 from pi_excel.jobs.attached_book import Attachment
+from pi_excel.jobs.problem_words import problems_counted
 
 QUESTION: Final = f"Record this on the sheet {SETTINGS_SHEET}?"
 NOT_RECORDED: Final = "Nothing was recorded."

@@ -11,11 +11,12 @@ from pathlib import Path
 import click
 
 from pi_excel.doors.cli import options
-from pi_excel.doors.cli.output import answer, problem_lines, problems_counted, say
+from pi_excel.doors.cli.output import answer, problem_lines, say
 from pi_excel.errors import Problem, Severity
 from pi_excel.jobs.exit_codes import ExitCode
 from pi_excel.jobs.look import Explanation, check_book, explain_indicator, list_exceptions
 from pi_excel.jobs.pool import in_worker
+from pi_excel.jobs.problem_words import problems_counted
 from pi_excel.period import Period
 from pi_excel.report.model import Contents
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import click
 
-from pi_excel.book.text import counted, listed, unsteered
-from pi_excel.errors import Problem, Severity
+from pi_excel.book.text import listed, unsteered
+from pi_excel.errors import Problem
 from pi_excel.jobs.refresh_book import problem_document
 
 Document = dict[str, object]
@@ -40,12 +40,6 @@ def answer(command: str, book: Path | str, result: object, problems: Iterable[Pr
 def problem_lines(problems: Iterable[Problem]) -> list[str]:
     """Return a line for each problem."""
     return [f"  {problem}" for problem in problems]
-
-
-def problems_counted(problems: Sequence[Problem]) -> str:
-    """Return how many problems there are: `1 error, 3 notes`."""
-    counts = ((severity, sum(problem.severity is severity for problem in problems)) for severity in Severity)
-    return ", ".join(counted(count, str(severity)) for severity, count in counts if count)
 
 
 def a_few(names: Sequence[str]) -> str:

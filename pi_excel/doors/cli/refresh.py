@@ -11,10 +11,11 @@ import click
 
 from pi_excel.book.text import counted, listed
 from pi_excel.doors.cli import options
-from pi_excel.doors.cli.output import answer, problem_lines, problems_counted, say, tell
+from pi_excel.doors.cli.output import answer, problem_lines, say, tell
 from pi_excel.jobs.demo import Demo, run_demo
 from pi_excel.jobs.exit_codes import exit_code
 from pi_excel.jobs.find_books import find_books
+from pi_excel.jobs.problem_words import problems_counted
 from pi_excel.jobs.refresh_book import BookStatus, RefreshedBook
 from pi_excel.jobs.refresh_books import refresh_books
 from pi_excel.jobs.run import Run, RunOptions

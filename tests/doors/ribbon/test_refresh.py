@@ -238,8 +238,8 @@ def test_a_report_that_a_formula_refers_to_is_left_and_told(machine: Machine, re
     assert "write: Copy Exception CS01" not in machine.log.calls
     assert "write: Copy Exceptions" in machine.log.calls
     assert (
-        "• note: Exception CS01: The sheet was left as it is: Guide!H40 refers to it, and would lose it, if it "
-        "were made anew in an open workbook. Close the book: tonight's run"
+        "• note: Exception CS01: The sheet was left as it is: Guide!H40 refers to it, and would lose it, if "
+        "it were made anew in an open workbook. Close the book: tonight's run"
     ) in sitting.said
 
 

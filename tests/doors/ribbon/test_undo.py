@@ -67,7 +67,10 @@ def test_a_cell_changed_since_is_left_and_named(sitting: Sitting) -> None:
 
     assert sitting.holds("PI Book", "U5") == "our own words"
     assert "362 cells on 3 sheets got back what they held" in sitting.said
-    told = "• note: 'PI Book'!U5: The cell was changed since, or stands elsewhere now. It was left as it is."
+    told = (
+        "• note: 'PI Book'!U5: What stands there was changed since, or stands elsewhere now. "
+        "It was left as it is."
+    )
     assert told in sitting.said.splitlines()
 
 
@@ -89,12 +92,13 @@ def test_a_row_put_in_since_keeps_all_below_it(sitting: Sitting) -> None:
     """Each cell stands where another stood then: none of them gets the other's old value."""
     ribbon.refresh()
     sheet = sitting.file.content["PI Book"]
-    rows = [[cell.value for cell in row] for row in sheet.iter_rows(5, 23)]
-    sheet.move_range("A5:X23", rows=1)
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(5, 23, 1, 23)]
+    sheet.move_range("A5:W23", rows=1)
     sitting.file.changed = True
     ribbon.undo()
 
-    assert [[cell.value for cell in row] for row in sheet.iter_rows(6, 24)] == rows
+    assert [[cell.value for cell in row] for row in sheet.iter_rows(6, 24, 1, 23)] == rows
+    assert "• note: PI Book: G6:G7, W6:W7, " in sitting.said
 
 
 def test_a_refresh_is_taken_back_once(sitting: Sitting) -> None:
