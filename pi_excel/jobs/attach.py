@@ -32,6 +32,7 @@ from pi_excel.book.wide.proposal import Proposal, ProposedBlock
 from pi_excel.book.wide.record import layout_row, read_record
 from pi_excel.errors import BookChangedError, NotAPIBookError, PlanRefusedError, Problem, Severity
 from pi_excel.jobs.attached_book import Attachment, Learnt, attachment, to_be_said
+from pi_excel.jobs.opened import read_worked_out
 from pi_excel.jobs.pool import in_worker
 from pi_excel.jobs.run_lock import run_lock
 from pi_excel.jobs.state_folder import state_folder
@@ -46,7 +47,6 @@ from pi_excel.workbook.attaching import (
 )
 from pi_excel.workbook.graft.graft import graft
 from pi_excel.workbook.plan import Plan
-from pi_excel.workbook.reading import read_workbook
 from pi_excel.workbook.saving.save import save_safely
 from pi_excel.workbook.sheets.settings_sheet import settings_sheet
 from pi_excel.workbook.verify import verify
@@ -99,7 +99,7 @@ def look_for_indicators(path: Path, sheet: str | None = None) -> Findings:
         WorkbookError: It is not there, no workbook, encrypted or damaged.
         NotAPIBookError: It is a tidy book, which needs no attaching.
     """
-    grid, sha256 = read_workbook(path)
+    grid, sha256 = read_worked_out(path)
     _refuse_tidy(path, grid)
     proposal = propose(grid, sheet)
     blocks = tuple(_as_written(found, grid) for found in proposal.blocks)
@@ -157,7 +157,7 @@ def compare_book(path: Path) -> Attachment:
     Raises:
         WorkbookError: It is not there, no workbook, encrypted or damaged.
     """
-    grid, _ = read_workbook(path)
+    grid, _ = read_worked_out(path)
     return attachment(path, parse(grid), (), changed=False)
 
 
@@ -190,7 +190,7 @@ def _write(plan: Plan, path: Path) -> None:
 
 
 def _read_as_seen(path: Path, seen: str) -> tuple[Grid, str]:
-    grid, sha256 = read_workbook(path)
+    grid, sha256 = read_worked_out(path)
     if seen and seen != sha256:
         what = "somebody saved it since it was looked at; nothing was recorded."
         raise BookChangedError(what, where=path.name, do="Attach it again.")

@@ -32,6 +32,16 @@ class OpenedBook:
     results: Results = field(default_factory=Results)
 
 
+def read_worked_out(path: Path) -> tuple[Grid, str]:
+    """Read a workbook with what formulas that call us come to now in their cells, and the hash of its file.
+
+    Raises:
+        WorkbookError: It is not there, no workbook, encrypted or damaged.
+    """
+    grid, sha256 = read_workbook(path)
+    return with_results(grid, results_of(grid)), sha256
+
+
 def open_book(path: Path) -> OpenedBook:
     """Read a workbook and understand it as a PI Book.
 

@@ -15,7 +15,7 @@ from pi_excel.book.values import is_blank
 from pi_excel.book.wide.changes import LayoutChanges
 from pi_excel.book.wide.record import layout_row
 from pi_excel.errors import PlanRefusedError
-from pi_excel.workbook.plan import AddStaffSheet, AppendRows, Operation, Plan, SetCells
+from pi_excel.workbook.plan import AddStaffSheet, AppendRows, Operation, Plan, Recalculation, SetCells
 from pi_excel.workbook.planning_rows import append_rows
 from pi_excel.workbook.sheets.draw_staff import areas_of
 from pi_excel.workbook.sheets.staff_sheet import StaffSheet
@@ -55,7 +55,7 @@ def attaching_plan(sheet: StaffSheet, grid: Grid, source_sha256: str) -> Plan:
     if taken is not None:
         what = "a sheet of your own has the title of the one that attaching adds."
         raise PlanRefusedError(what, where=taken, do="Rename that sheet.")
-    return Plan(source_sha256, (AddStaffSheet(sheet),))
+    return Plan(source_sha256, (AddStaffSheet(sheet),), _recalculation(grid))
 
 
 def reattaching_plan(
@@ -86,7 +86,14 @@ def reattaching_plan(
     operations += [append_rows(layout.area, more, grid)] if more else []
     if said and tables.overrides is not None:
         operations.append(append_rows(tables.overrides.area, _by_header(OVERRIDES.columns, said), grid))
-    return Plan(source_sha256, tuple(operations))
+    recalculation = _recalculation(grid) if operations else Recalculation.AS_IT_IS
+    return Plan(source_sha256, tuple(operations), recalculation)
+
+
+def _recalculation(grid: Grid) -> Recalculation:
+    """Return what the file is to say of working out formulas: what is recorded, none of them counts with."""
+    must_not = grid.own_functions and grid.recalculates
+    return Recalculation.NEVER if must_not else Recalculation.AS_IT_IS
 
 
 def _blank_rows(layout: Table) -> Iterator[int]:

@@ -48,7 +48,10 @@ def results_of(grid: Grid) -> Results:
         resized = dict(_resized(now, worked))
         if not resized:
             break
-        now = replace(now, own_formulas={**now.own_formulas, **resized})
+        filled = (
+            cell for head, formula in resized.items() for cell in _cells(head.sheet, _fills(head, formula))
+        )
+        now = replace(now, own_formulas={**now.own_formulas, **resized}, formulas=now.formulas.union(filled))
         worked = work_out(now)
     fills = {
         cell: Area(*formula.fills)
@@ -61,8 +64,7 @@ def results_of(grid: Grid) -> Results:
 
 def cells_of(grid: Grid, head: CellRef) -> Iterator[CellRef]:
     """Yield the cells that a formula of ours fills, as the file says."""
-    fills = grid.own_formulas[head].fills
-    yield from _cells(head.sheet, fills or (head.row, head.column, head.row, head.column))
+    yield from _cells(head.sheet, _fills(head, grid.own_formulas[head]))
 
 
 def own_cells(grid: Grid, results: Results) -> frozenset[CellRef]:
@@ -132,6 +134,10 @@ def _resized(grid: Grid, worked: WorkedOut) -> Iterator[tuple[CellRef, OwnFormul
                 yield head, replace(grid.own_formulas[head], fills=area)
 
 
+def _fills(head: CellRef, formula: OwnFormula) -> tuple[int, int, int, int]:
+    return formula.fills or (head.row, head.column, head.row, head.column)
+
+
 def _cells(sheet: str, fills: tuple[int, int, int, int]) -> Iterator[CellRef]:
     top, left, bottom, right = fills
     for row in range(top, bottom + 1):
@@ -140,7 +146,7 @@ def _cells(sheet: str, fills: tuple[int, int, int, int]) -> Iterator[CellRef]:
 
 
 def _are_free(grid: Grid, sheet: str, cells: Collection[CellRef]) -> bool:
-    """Return whether a formula may spill into some cells; Excel lets none spill into a table or a merged cell."""
+    """Return whether a formula may spill into some cells: in tables and merged ones Excel lets none."""
     if any(grid.value(cell) is not None or cell in grid.formulas for cell in cells):
         return False
     tables = [_area_of(table) for table in grid.tables.values() if table.sheet == sheet]

@@ -16,7 +16,14 @@ from xlsxwriter import Workbook
 
 from tests.books import SHIPPED
 from tests.corpus import extras, variants
-from tests.corpus.furnishings import EVERYTHING, put_actions, put_controls, put_macros, put_rules
+from tests.corpus.furnishings import (
+    EVERYTHING,
+    put_actions,
+    put_controls,
+    put_macros,
+    put_own_formulas,
+    put_rules,
+)
 from tests.corpus.packages import parts_of, write_parts
 from tests.corpus.pi_book import MADE_AT, SUMMARY, Furnishing, write_pi_book
 from tests.office import LibreOffice
@@ -93,6 +100,11 @@ def _changed(path: Path, *changes: Callable[[dict[str, bytes]], None]) -> Path:
     return write_parts(path, parts)
 
 
+def _own_formulas(folder: Path) -> Path:
+    """Formulas that call us, among all else."""
+    return write_pi_book(folder / "own_formulas.xlsx", *EVERYTHING, put_own_formulas)
+
+
 CORPUS: Mapping[str, Maker] = {
     "shipped": _shipped,
     "plain": _plain,
@@ -102,6 +114,7 @@ CORPUS: Mapping[str, Maker] = {
     "from 1904": _from_1904,
     "prefixed": _varied("prefixed", variants.with_prefix, *EVERYTHING),
     "without addresses": _varied("without_addresses", variants.without_addresses, *EVERYTHING),
+    "own formulas": _own_formulas,
     "inline strings": _varied("inline_strings", variants.with_inline_strings, put_rules, put_actions),
 }
 """Makers of books, by what is special about each."""

@@ -138,6 +138,20 @@ def put_macros(book: Workbook) -> None:
     book.add_vba_project(BytesIO(_MACROS), is_stream=True)  # type: ignore[arg-type] # typed for a path alone
 
 
+def put_own_formulas(book: Workbook) -> None:
+    """Put a sheet of formulas that call us: one a cell, in an array, and such as spill; some out of date."""
+    sheet = book.add_worksheet("Our formulas")
+    sheet.write_formula("A1", "=PI_RATE(Data!C2,28809)", None, 1)
+    sheet.write_formula("A2", "=PI_SHOW(Data!C2,A1)", None, "#NAME?")
+    sheet.write_formula("A3", "='C:\\Add-ins\\pi_excel.xlam'!pi_direction(2,1,\"Low\")", None, "⇧✗")
+    sheet.write_formula("A4", "=SUM(A1,1)", None, 2)
+    sheet.write_dynamic_array_formula("B1:C1", "=PI_INTERVAL(Data!C2,28809)", None, 900)
+    sheet.write_number("C1", 1000)
+    sheet.write_dynamic_array_formula("D1:D3", "=PI_RATE(Data!C2:C4,28809)", None, "#NAME?")
+    sheet.write_array_formula("E1:E3", "{=PI_RATE(Data!C2:C4,28809)}", None, 976.4)
+    sheet.write_string("G1", "Figures for the meeting")
+
+
 EVERYTHING: tuple[Furnishing, ...] = (
     put_charts,
     put_pictures,

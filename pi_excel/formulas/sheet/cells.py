@@ -57,15 +57,6 @@ class Cells:
     def __init__(self, grid: Grid) -> None:
         self.results = FilledCells()
         self._grid = grid
-        self._ends: dict[str, tuple[int, int]] = {}
-
-    def end_of(self, sheet: str) -> tuple[int, int]:
-        """Return the last row and column that hold anything, 1 and 1 in an empty sheet."""
-        if sheet not in self._ends:
-            rows = self._grid.sheets[sheet].rows if sheet in self._grid.sheets else {}
-            columns = (max(values) for values in rows.values() if values)
-            self._ends[sheet] = max(rows, default=1), max(columns, default=1)
-        return self._ends[sheet]
 
     def given(self, area: Area) -> Rows:
         """Return the cells of an area as Excel's door hands them over."""

@@ -4,32 +4,12 @@ from __future__ import annotations
 
 from pi_excel.book.grid import CellRef
 from pi_excel.formulas.sheet.areas import Area
+from pi_excel.formulas.sheet.budget import Budget
 from pi_excel.formulas.sheet.cells import Cells, as_given_rows
-from pi_excel.formulas.sheet.errors import BeyondUsError, BrokenError
+from pi_excel.formulas.sheet.errors import BeyondUsError
 from pi_excel.formulas.sheet.fill import rows_of
-from pi_excel.formulas.sheet.limits import MOST_CELLS
 from pi_excel.formulas.sheet.nodes import Constant, Rows
 from pi_excel.formulas.sheet.sources import Answering, Source, SpillOf, TopLeft
-
-
-class Budget:
-    """How many more cells the formulas of a workbook may be given."""
-
-    def __init__(self, left: int = MOST_CELLS) -> None:
-        self._left = left
-
-    def spend(self, cells: int) -> None:
-        """Take cells off.
-
-        Raises:
-            BrokenError: So many are not left.
-        """
-        if cells > self._left:
-            raise BrokenError(
-                f"The formulas of this workbook are given more than {MOST_CELLS:,} cells in all.",
-                do="Give formulas the cells that they need, not whole columns, nor all that is above them.",
-            )
-        self._left -= cells
 
 
 class Evaluator:
@@ -67,6 +47,8 @@ class Evaluator:
     def _spill(self, head: CellRef) -> Rows:
         rows = self.answers.get(head)
         if rows is None:
-            raise BeyondUsError(f"It is given all that {head} spills, which only Excel works out.")
+            raise BeyondUsError(
+                f"It is given all that {head} spills, where no formula worked out here spills."
+            )
         self._budget.spend(len(rows) * len(rows[0]))
         return rows

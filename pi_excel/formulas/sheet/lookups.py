@@ -6,6 +6,7 @@ from functools import cached_property
 
 from pi_excel.book.grid import CellRef, Grid, TableArea
 from pi_excel.book.text import did_you_mean, fold, quote
+from pi_excel.formulas.sheet.budget import Budget
 from pi_excel.formulas.sheet.errors import BrokenError
 from pi_excel.formulas.sheet.pieces import CORRECT
 
@@ -13,8 +14,9 @@ from pi_excel.formulas.sheet.pieces import CORRECT
 class Lookups:
     """What the words of formulas stand for in a workbook."""
 
-    def __init__(self, grid: Grid) -> None:
+    def __init__(self, grid: Grid, budget: Budget) -> None:
         self._grid = grid
+        self._budget = budget
         self._columns: dict[str, dict[str, int]] = {}
 
     @cached_property
@@ -54,10 +56,15 @@ class Lookups:
         return title
 
     def name(self, name: str, tab: str) -> str | None:
-        """Return what a name stands for on a sheet; the sheet's own goes before the workbook's."""
+        """Return what a name stands for on a sheet; the sheet's own goes before the workbook's.
+
+        Raises:
+            BrokenError: It is more than can still be read.
+        """
         folded = name.casefold()
-        own = self._names.get(tab, {}).get(folded)
-        return own if own is not None else self._names.get(None, {}).get(folded)
+        found = self._names.get(tab, {}).get(folded, self._names.get(None, {}).get(folded))
+        self._budget.read(found or "")
+        return found
 
     def has_table(self, name: str) -> bool:
         """Return whether there is a table of a name."""

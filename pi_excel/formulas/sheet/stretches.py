@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from typing import TypeAlias
 
 from pi_excel.formulas.sheet.areas import Area
@@ -93,11 +92,10 @@ class Owners:
             if column in by_column and column in area.columns:
                 parts = by_column[column]
                 at = max(bisect_left(parts, (area.top,)) - 1, 0)  # the one above may reach down
-                for top, bottom, number in islice(parts, at, None):
-                    if top > area.bottom:
-                        break
-                    if bottom >= area.top:
-                        yield number
+                while at < len(parts) and parts[at][0] <= area.bottom:
+                    if parts[at][1] >= area.top:
+                        yield parts[at][2]
+                    at += 1
 
 
 def _overlapping(parts: Sequence[tuple[int, int, int]]) -> Iterator[int]:

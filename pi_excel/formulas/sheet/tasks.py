@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from pi_excel.book.grid import CellRef, OwnFormula
 from pi_excel.formulas.sheet.areas import Area
+from pi_excel.formulas.sheet.ends import Ends, filled_by
 from pi_excel.formulas.sheet.errors import BeyondUsError
+from pi_excel.formulas.sheet.limits import ANSWER_WORK, CALL_WORK
 from pi_excel.formulas.sheet.lookups import Lookups
 from pi_excel.formulas.sheet.nodes import Constant
 from pi_excel.formulas.sheet.parse import read
@@ -33,25 +35,20 @@ class Task(NamedTuple):
     spills: tuple[CellRef, ...]
 
     @property
-    def cost(self) -> int:
-        """How many cells its functions are given, single ones as often as they go with cells of a range."""
-        works = (part for part in parts_of(self.source) if isinstance(part, Work))
-        return sum(_largest(work) * max(len(work.arguments), 1) for work in works)
+    def work(self) -> int:
+        """How much there is to do, in cells."""
+        rows, columns = self.fills.size
+        return rows * columns + sum(_work(part) for part in parts_of(self.source) if isinstance(part, Work))
 
 
-def filled_by(cell: CellRef, own: OwnFormula) -> Area:
-    """Return the cells that a formula fills."""
-    return Area.of(cell) if own.fills is None else Area(cell.sheet, *own.fills)
-
-
-def task_of(cell: CellRef, own: OwnFormula, book: Lookups, ends: Mapping[str, tuple[int, int]]) -> Task:
+def task_of(cell: CellRef, own: OwnFormula, book: Lookups, ends: Ends) -> Task:
     """Return a formula made ready.
 
     Args:
         cell: Its cell.
         own: The formula.
         book: What its names and references stand for.
-        ends: The last row and column of each sheet that hold anything.
+        ends: Where its sheets end.
 
     Raises:
         BeyondUsError: Only Excel works it out.
@@ -71,14 +68,14 @@ def task_of(cell: CellRef, own: OwnFormula, book: Lookups, ends: Mapping[str, tu
     return Task(own, fills, source, given, tuple([part.head for part in parts if isinstance(part, SpillOf)]))
 
 
-def _end(areas: Sequence[Area], fills: Area, ends: Mapping[str, tuple[int, int]]) -> tuple[int, int]:
+def _end(areas: Sequence[Area], fills: Area, ends: Ends) -> tuple[int, int]:
     """Return the row and the column at which whole columns and whole rows end for a formula.
 
     That is where the last of their sheets ends, and never so early that the formula's own cells go without.
     """
     height, width = fills.size
-    row = max(max(ends[area.sheet][0], area.top + height - 1) for area in areas)
-    return row, max(max(ends[area.sheet][1], area.left + width - 1) for area in areas)
+    row = max(max(ends.of(area.sheet)[0], area.top + height - 1) for area in areas)
+    return row, max(max(ends.of(area.sheet)[1], area.left + width - 1) for area in areas)
 
 
 def _ended(source: Source, end: tuple[int, int]) -> Source:
@@ -106,6 +103,11 @@ def _of_one_size(sources: Sequence[Source]) -> None:
     sizes = {*(area.size for area in areas), *arrays} - {(1, 1)}
     if len(sizes) > 1 and any(area.is_open for area in areas):
         raise BeyondUsError("It has whole columns or rows beside a range of another size.")
+
+
+def _work(call: Work) -> int:
+    """Return how much a call does: where it is given a range, single cells go with each of its cells."""
+    return CALL_WORK + _largest(call) * (ANSWER_WORK + len(call.arguments))
 
 
 def _largest(source: Source) -> int:

@@ -125,6 +125,8 @@ def _enclosed(text: str, at: int) -> tuple[Token, int]:
     if text[at] == "[":
         end = closing(text, at)
         return Token(Kind.BRACKETS, text[at + 1 : end]), end + 1
+    if text[at] in "'\"":
+        raise BrokenError("It has a quotation mark that is out of place or not closed.", do=_DO)
     raise _unreadable(text, at)
 
 

@@ -112,4 +112,4 @@ def _also(others: list[Area]) -> str:
     more = len(others) - len(named)
     if more:
         named.append(f"{more:,} more place{'s' if more > 1 else ''}")
-    return f" So it is with {', '.join(named[:-1])}{' and ' if named[1:] else ''}{named[-1]}."
+    return f" The same goes for {', '.join(named[:-1])}{' and ' if named[1:] else ''}{named[-1]}."

@@ -13,14 +13,16 @@ from typing import Final
 
 from pi_excel.book.grid import CellRef, CellValue, Grid
 from pi_excel.errors import Problem
+from pi_excel.formulas.sheet.budget import Budget
 from pi_excel.formulas.sheet.cells import Cells
+from pi_excel.formulas.sheet.ends import Ends, filled_by
 from pi_excel.formulas.sheet.errors import BrokenError, KeptError
-from pi_excel.formulas.sheet.evaluate import Budget, Evaluator
+from pi_excel.formulas.sheet.evaluate import Evaluator
 from pi_excel.formulas.sheet.fill import filled
 from pi_excel.formulas.sheet.lookups import Lookups
 from pi_excel.formulas.sheet.order import in_order
 from pi_excel.formulas.sheet.stretches import Owners
-from pi_excel.formulas.sheet.tasks import Task, filled_by, task_of
+from pi_excel.formulas.sheet.tasks import Task, task_of
 from pi_excel.formulas.sheet.told import Findings
 
 _CIRCLE: Final = BrokenError("It waits for itself, in a circle of formulas.", do="Break the circle.")
@@ -72,37 +74,29 @@ class _Formulas:
         if not self._grid.own_formulas:
             return WorkedOut({}, ())
         self._make_ready()
-        for number in self._in_order():
-            self._work_out(self._tasks[number])
-        given = (area for task in self._tasks.values() for area in task.given)
-        self._findings.tell_stale(given, self._cells.results)
+        done = [task for task in self._in_order() if self._work_out(task)]
+        self._findings.tell_stale((area for task in done for area in task.given), self._cells.results)
         return WorkedOut(self._cells.results, self._findings.problems(), self._sizes)
 
     def _make_ready(self) -> None:
-        book, ends = Lookups(self._grid), self._ends()
+        book, ends = Lookups(self._grid, self._budget), Ends(self._grid)
         tabs = {title: position for position, title in enumerate(self._grid.sheets)}
         formulas = self._grid.own_formulas
-        for number, cell in enumerate(sorted(formulas, key=lambda one: (tabs.get(one.sheet, -1), one))):
+        in_reading_order = sorted(formulas, key=lambda cell: (tabs.get(cell.sheet, -1), cell))
+        for number, cell in enumerate(in_reading_order):
             own = formulas[cell]
             try:
+                self._budget.read(own.text)
                 task = task_of(cell, own, book, ends)
-                self._budget.spend(task.cost)
+                self._budget.spend(task.work)
             except KeptError as error:
                 self._findings.keep(filled_by(cell, own), error)
             else:
                 self._tasks[number], self._numbers[cell] = task, number
                 self._asked_whole.update(task.spills)
 
-    def _ends(self) -> dict[str, tuple[int, int]]:
-        """Return each sheet's last row and column that hold anything, or that a formula of ours fills."""
-        ends = {sheet: self._cells.end_of(sheet) for sheet in self._grid.sheets}
-        for cell, own in self._grid.own_formulas.items():
-            fills, (row, column) = filled_by(cell, own), ends.get(cell.sheet, (1, 1))
-            ends[cell.sheet] = max(row, fills.bottom), max(column, fills.right)
-        return ends
-
-    def _in_order(self) -> list[int]:
-        """Return the numbers of the formulas in the order of their working out, those aside that cannot be."""
+    def _in_order(self) -> list[Task]:
+        """Return the formulas in the order of their working out, without those that have none."""
         owners = Owners({number: task.fills for number, task in self._tasks.items()})
         for number in sorted(owners.refused):
             self._findings.keep(self._tasks.pop(number).fills, _OVERLAP)
@@ -111,23 +105,25 @@ class _Formulas:
         )
         for number in circles:
             self._findings.keep(self._tasks.pop(number).fills, _CIRCLE)
-        return order
+        return [self._tasks[number] for number in order]
 
     def _waits_for(self, task: Task, owners: Owners) -> set[int]:
         found = {number for area in task.given for number in owners.within(area)}
         found.update(self._numbers[head] for head in task.spills if self._numbers.get(head) in self._tasks)
         return found
 
-    def _work_out(self, task: Task) -> None:
+    def _work_out(self, task: Task) -> bool:
+        """Put what a formula comes to in its cells; return whether it could be worked out."""
         try:
             rows = self._evaluator.answer(task.source)
         except KeptError as error:
             self._findings.keep(task.fills, error)
-            return
-        if task.fills.head in self._asked_whole:
+            return False
+        if task.own.spills and task.fills.head in self._asked_whole:
             self._evaluator.answers[task.fills.head] = rows
         size = len(rows), len(rows[0])
         if task.own.spills and size != task.fills.size:
             self._sizes[task.fills.head] = size
         self._findings.tell_worked_out(task, size)
         self._cells.results.put(task.fills, filled(rows, task.fills.size, spills=task.own.spills))
+        return True

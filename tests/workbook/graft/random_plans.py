@@ -8,9 +8,10 @@ from pathlib import Path
 
 from hypothesis import strategies as st
 
-from pi_excel.book.grid import CellRef, Grid
+from pi_excel.book.grid import CellRef, CellValue, ErrorCell, Grid
 from pi_excel.book.parse import parse
 from pi_excel.refresh import refresh
+from pi_excel.workbook.formula_results import cells_of
 from pi_excel.workbook.plan import (
     AddSheet,
     Operation,
@@ -19,6 +20,7 @@ from pi_excel.workbook.plan import (
     Recalculation,
     RemoveSheet,
     ReplaceSheet,
+    SetCachedValue,
     SetCells,
 )
 from pi_excel.workbook.planning import make_plan
@@ -37,6 +39,12 @@ VALUES: st.SearchStrategy[PlannedValue] = st.one_of(
     st.sampled_from(
         ["=1+1", "+A1", "-", "@x", " two \n lines ", "_x000D_", "http://example.org", "⇧✗", "<&>\"'"]
     ),
+)
+
+RESULTS: st.SearchStrategy[CellValue] = st.one_of(
+    VALUES.filter(lambda value: not isinstance(value, dt.date)),  # no formula of ours gives one
+    st.booleans(),
+    st.sampled_from(["#N/A", "#NAME?"]).map(ErrorCell),
 )
 
 _NEAR = 3
@@ -80,13 +88,16 @@ def looked_at(path: Path) -> tuple[Grid, str, dict[str, list[CellRef]]]:
 
 @st.composite
 def plans(draw: st.DrawFn, path: Path, images: tuple[SheetImage, ...]) -> Plan:
-    """A plan for a workbook: some cells, some sheets, and perhaps another order of the tabs."""
+    """A plan for a workbook: some cells, some results, some sheets, and perhaps another order of the tabs."""
     grid, sha256, free = looked_at(path)
     cells = draw(st.sets(st.sampled_from([cell for found in free.values() for cell in found]), max_size=8))
     values: dict[str, dict[int, dict[int, PlannedValue]]] = {}
     for sheet, row, column in sorted(cells):
         values.setdefault(sheet, {}).setdefault(column, {})[row] = draw(VALUES)
     operations: list[Operation] = [SetCells(sheet, columns) for sheet, columns in values.items()]
+    if own := sorted(cell for head in grid.own_formulas for cell in cells_of(grid, head)):
+        filled = draw(st.sets(st.sampled_from(own), max_size=4))
+        operations += [SetCachedValue(cell, draw(RESULTS)) for cell in sorted(filled)]
     ours = {sheet.title for sheet in grid.generated}
     tabs = list(grid.sheets)
     for image in draw(st.lists(st.sampled_from(images), max_size=2, unique_by=lambda image: image.title)):

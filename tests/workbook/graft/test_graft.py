@@ -9,10 +9,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.reader.excel import ExcelReader
 
-from pi_excel.book.grid import CellRef
+from pi_excel.book.grid import CellRef, CellValue
 from pi_excel.errors import BookChangedError
 from pi_excel.workbook.graft.graft import graft
-from pi_excel.workbook.plan import AddSheet, OrderSheets, Plan, RemoveSheet, ReplaceSheet, SetCells
+from pi_excel.workbook.plan import (
+    AddSheet,
+    OrderSheets,
+    Plan,
+    RemoveSheet,
+    ReplaceSheet,
+    SetCachedValue,
+    SetCells,
+)
 from pi_excel.workbook.planning_cells import same
 from pi_excel.workbook.preflight import preflight
 from pi_excel.workbook.reading import read_workbook, sha256_of
@@ -73,7 +81,19 @@ def sheet_parts(path: Path) -> dict[str, str]:
 def may_change(plan: Plan, path: Path) -> set[str]:
     """Return the parts of a workbook that a plan gives leave to change."""
     parts = sheet_parts(path)
-    return NAMED_BY_EVERY_PLAN | {parts[done.sheet] for done in plan.operations if isinstance(done, SetCells)}
+    return NAMED_BY_EVERY_PLAN | {parts[cell.sheet] for cell in cells_planned(plan)}
+
+
+def cells_planned(plan: Plan) -> dict[CellRef, CellValue]:
+    """Return the cells that a plan sets, and those whose formula it gives a result."""
+    cells: dict[CellRef, CellValue] = {}
+    for done in plan.operations:
+        match done:
+            case SetCells():
+                cells |= dict(done.each())
+            case SetCachedValue(cell, value):
+                cells[cell] = value
+    return cells
 
 
 @patient
@@ -99,7 +119,7 @@ def changed_parts(before: Path, after: Path) -> set[str]:
 
 def assert_cells_are_as_planned(plan: Plan, before: Path, after: Path) -> None:
     """Assert that planned cells hold what was planned, and all others (to another reader) what they held."""
-    planned = dict(pair for done in plan.operations if isinstance(done, SetCells) for pair in done.each())
+    planned = cells_planned(plan)
     places = {(cell.sheet, (cell.row, cell.column)) for cell in planned}
     now = cells_of(after)
     for title, cells in cells_of(before).items():
