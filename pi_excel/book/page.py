@@ -60,14 +60,17 @@ def page_columns(texts: Mapping[int, str]) -> dict[PagePart, int]:
 
     Args:
         texts: A row of headings by column, from left to right. A part that stands twice is the
-            leftmost; a heading of a pair is its first part, then its second.
+            leftmost; a heading of a pair is its first part, then its second. What formulas count with are
+            columns of ours only beside the figure that they judge.
     """
     columns: dict[PagePart, int] = {}
     for column, text in texts.items():
         part = next((part for part in _parts_of(text) if part not in columns), None)
         if part is not None:
             columns[part] = column
-    return columns
+    if PagePart.JUDGED in columns:
+        return columns
+    return {part: column for part, column in columns.items() if part not in FORMULA_HEADINGS}
 
 
 def _parts_of(text: str) -> tuple[PagePart, ...]:

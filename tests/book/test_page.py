@@ -136,6 +136,7 @@ def test_what_formulas_count_with_is_known_by_its_headings() -> None:
     )
 
     assert columns == {PagePart.JUDGED: 1, PagePart.JUDGED_AT: 2, PagePart.JUDGED_AGAINST: 4}
+    assert page_columns({1: "Judged at", 2: "Judged against"}) == {PagePart.JUDGED_AT: 1}
 
 
 def test_what_formulas_beside_the_page_spill_makes_no_row_an_indicator_s() -> None:

@@ -23,7 +23,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pi_excel.book.layout import FORMULA_HEADINGS, PagePart
 from pi_excel.workbook.tidy.cells import HEADER_ROW, put
 from pi_excel.workbook.tidy.formats import PERCENT_FORMAT
-from pi_excel.workbook.tidy.styles import BODY, EXPLANATION, HEADER, ink, number_look
+from pi_excel.workbook.tidy.styles import BODY, BOX, EXPLANATION, HEADER, ink, number_look
 
 NOTE = "With the add-in: type another figure or target to try it. A refresh puts the book's own back."
 
@@ -79,7 +79,7 @@ def write_block(sheet: Worksheet, first: int, better: int, rows: range) -> str:
     places = {part: first + place for place, part in enumerate(parts)}
     put(sheet, (HEADER_ROW - 1, first), NOTE, EXPLANATION)
     for part, column in places.items():
-        _head(sheet, column, FORMULA_HEADINGS[part], 12, "right")
+        _head(sheet, column, FORMULA_HEADINGS[part], 13, "right")
         for row in rows:
             put(sheet, (row, column), None, BODY).alignment = _top("right")
     _show_percentages(sheet, places, rows)
@@ -143,7 +143,9 @@ def _show_percentages(sheet: Worksheet, places: dict[PagePart, int], rows: range
     """Show fractions as the percentages they are, in the rows that say so."""
     said = f'${get_column_letter(places[PagePart.PERCENTAGE])}{rows[0]}="Yes"'
     letters = [get_column_letter(places[part]) for part in (_FIGURES[0], _FIGURES[-1])]
-    rule = Rule(type="expression", dxf=number_look(PERCENT_FORMAT), formula=[said])
+    look = number_look(PERCENT_FORMAT)
+    look.border = BOX  # LibreOffice follows one rule of a cell, and this stands before that of filled rows
+    rule = Rule(type="expression", dxf=look, formula=[said])
     sheet.conditional_formatting.add(f"{letters[0]}{rows[0]}:{letters[1]}{rows[-1]}", rule)
 
 
