@@ -7,56 +7,24 @@ what there is to say, or where its heading speaks of another period, its cells a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from pi_excel.book.grid import CellValue, ErrorCell
 from pi_excel.book.layout import SETTINGS_SHEET, Setting
 from pi_excel.book.records import Against
 from pi_excel.book.setting_values import Arrows
 from pi_excel.book.text import clean, listed
-from pi_excel.book.values import cell_text, is_blank
+from pi_excel.book.values import cell_text
 from pi_excel.book.wide.attached import Output
 from pi_excel.book.wide.parts import Part
 from pi_excel.errors import Problem, Severity
 from pi_excel.judgement.direction import Direction
-from pi_excel.judgement.tolerance import Status
 from pi_excel.period import Period
 from pi_excel.report.known_directions import DIRECTION_WORDS, DIRECTIONS, PLACE_WORDS, SAME, Tells, tells
 from pi_excel.report.known_statuses import EXCEPTIONS, statuses_known
-from pi_excel.report.manner import says_the_same
-from pi_excel.report.sign_meanings import JudgedBook, Meant, directions, is_for, places, statuses, verdicts_of
+from pi_excel.report.sign_meanings import JudgedBook, directions, is_for, places, statuses, verdicts_of
+from pi_excel.report.sign_writing import LOOK, SignColumn, held_in, write_signs
 from pi_excel.report.spelling import is_said, is_state
-from pi_excel.report.vocabulary import Known, Meaning, recognise, why_unknown
-
-_MOST_NAMED = 5
-_LOOK = "Look at them; pi-excel explain says what holds."
-
-
-class Sign(NamedTuple):
-    """What a cell should show.
-
-    Attributes:
-        text: The sign; empty for a blank cell.
-        why: How it comes about, in words.
-    """
-
-    text: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class SignColumn:
-    """What a column of signs should show.
-
-    Attributes:
-        texts: By ref; those that are left alone are not among them.
-        problems: Why some are left alone.
-    """
-
-    texts: Mapping[str, Sign] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
+from pi_excel.report.vocabulary import Known, Meaning, recognise
 
 
 def sign_column(judged: JudgedBook, output: Output) -> SignColumn:
@@ -68,10 +36,10 @@ def sign_column(judged: JudgedBook, output: Output) -> SignColumn:
             is_place = output.column.against is not None and output.column.against.is_place
             return _directions(judged, output, PLACE_WORDS if is_place else DIRECTION_WORDS)
         case Part.STATUS:
-            known = _ours_if_they_are(_held_in(output), statuses_known(judged.book.settings.status_words))
-            return _written(output, statuses(judged, output), known)
+            known = _ours_if_they_are(held_in(output), statuses_known(judged.book.settings.status_words))
+            return write_signs(output, statuses(judged, output), known)
         case _:
-            return _written(output, places(judged, output), EXCEPTIONS)
+            return write_signs(output, places(judged, output), EXCEPTIONS)
 
 
 def arrows_say(judged: JudgedBook, outputs: Iterable[Output]) -> Arrows:
@@ -113,9 +81,9 @@ def _directions(judged: JudgedBook, output: Output, known: Known[Direction]) -> 
     }
     meant = dict(directions(judged, output))
     arrows = judged.book.settings.arrows
-    do = f"Set '{Setting.ARROWS}' on {SETTINGS_SHEET}." if arrows is Arrows.UNKNOWN else _LOOK
-    held = _held_in(output)
-    done = _written(output, meant, _settled(held, _ours_if_they_are(held, known), arrows), do)
+    do = f"Set '{Setting.ARROWS}' on {SETTINGS_SHEET}." if arrows is Arrows.UNKNOWN else LOOK
+    held = held_in(output)
+    done = write_signs(output, meant, _settled(held, _ours_if_they_are(held, known), arrows), do)
     told = (*done.problems, *_stale(output, compared), *_not_compared(judged, output, against, compared))
     return SignColumn(done.texts, told)
 
@@ -173,74 +141,3 @@ def _settled(held: Sequence[str], known: Known[Direction], arrows: Arrows) -> Kn
     wanted = {Arrows.MOVEMENT: Tells.MOVEMENT, Arrows.MERIT: Tells.MERIT}.get(arrows)
     settled = Known(known.own, tuple(one for one in known.others if tells(one) is wanted))
     return settled if wanted is not None and recognise(held, settled) is not None else known
-
-
-def _written(
-    output: Output, meant: Mapping[str, Meant], known: Known[Any], unsaid_do: str = _LOOK
-) -> SignColumn:
-    """Return what there is to say, in a column's own signs.
-
-    Args:
-        output: The column.
-        meant: What there is to say, by ref.
-        known: The vocabularies of such columns.
-        unsaid_do: What to do where its signs cannot say it.
-    """
-    held = {ref: cell_text(cell.held) for ref, cell in output.cells.items()}
-    vocabulary = recognise(held.values(), known)
-    if vocabulary is None:
-        do = "Empty the column to have our signs in it, or take it out of tblLayout."
-        what = f"{why_unknown(held.values(), known)} The column is left alone."
-        return SignColumn({}, (Problem(Severity.WARNING, str(output.heading), what, do),))
-    texts: dict[str, Sign] = {}
-    unsaid: list[str] = []
-    words: list[str] = []
-    for ref, (meaning, why) in meant.items():
-        sign = "" if meaning is None else vocabulary.write(meaning)
-        says = vocabulary.read(held[ref])
-        if meaning is None and not says:
-            continue  # what stands there in a sign's place is theirs
-        if sign is None and says and meaning not in says:
-            sign = ""  # an old sign would go on saying what no longer holds
-        if sign is None:
-            unsaid += [ref] if says or meaning not in _BLANK_WILL_DO else []
-        elif _would_be_lost(output.cells[ref].held, sign, is_sign=bool(says)):
-            words.append(ref)
-        else:
-            texts[ref] = Sign(sign, why)
-    return SignColumn(texts, (*_unsaid(output, unsaid, unsaid_do), *_own_words(output, words)))
-
-
-_BLANK_WILL_DO = frozenset({Status.NO_TARGET, Status.NOT_JUDGED, Status.NO_DATA})
-"""What a blank cell says as well as a sign would, in columns that have none for it."""
-
-
-def _would_be_lost(held: CellValue, sign: str, *, is_sign: bool) -> bool:
-    """Return whether a cell holds something of the council's own that is no sign: words, a number, TRUE."""
-    if isinstance(held, str):
-        return not (is_sign or is_blank(held) or is_state(held))
-    return not (held is None or isinstance(held, ErrorCell) or says_the_same(held, sign))
-
-
-def _held_in(output: Output) -> list[str]:
-    """Return what the cells of a column hold now, as text."""
-    return [cell_text(cell.held) for cell in output.cells.values()]
-
-
-def _own_words(output: Output, refs: Sequence[str]) -> Iterator[Problem]:
-    if refs:
-        what = f"Something else than a sign of this column stands there for {_named(refs)}; it is left alone."
-        where = str(output.cells[refs[0]].where)
-        yield Problem(Severity.NOTE, where, what, "Clear those cells to have them set.")
-
-
-def _named(refs: Sequence[str]) -> str:
-    more = [f"{len(refs) - _MOST_NAMED} more"] if len(refs) > _MOST_NAMED else []
-    return listed([*refs[:_MOST_NAMED], *more], "and")
-
-
-def _unsaid(output: Output, refs: Sequence[str], do: str) -> Iterator[Problem]:
-    if refs:
-        what = f"The signs of this column cannot say what holds for {_named(refs)}; it is left alone."
-        where = str(output.cells[refs[0]].where)
-        yield Problem(Severity.NOTE, where, what, do)

@@ -303,3 +303,12 @@ def test_a_column_of_words_about_a_place_is_written_with_words_for_places() -> N
     """
 
     assert cells_set(attached(text)) == {"PIs!G2": "higher, worse"}
+
+
+def test_what_a_blank_says_as_well_stays_blank_in_a_column_without_signs() -> None:
+    """At a new year, with the signs cleared and no targets yet, no words of ours settle in their column."""
+    grid = book("RAG", "status")
+    for row in range(2, 2 + len(LINES)):
+        grid = with_cell(grid, f"PIs!F{row}", None)
+
+    assert column(grid) == [None] * len(LINES)

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import NamedTuple
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pi_excel.book.grid import CellRef, CellValue, ErrorCell, Grid, Percentage, SheetCells
@@ -114,7 +115,8 @@ def verdicts(done: Refresh) -> Iterable[object]:
 
 
 USUAL = list(HEADINGS.items())
-EXPECTED = said(recorded(sheet(USUAL)))
+BOOK = recorded(sheet(USUAL))
+EXPECTED = said(BOOK)
 
 
 def test_the_book_of_these_rules_says_something() -> None:
@@ -144,9 +146,8 @@ def test_columns_that_are_moved_after_attaching_change_nothing(
     order: Columns, strangers: Sequence[tuple[str, int, CellValue]]
 ) -> None:
     """They are known by their headings, wherever they come to stand and whatever comes between them."""
-    attached = recorded(sheet(USUAL))
     moved = disordered(order, strangers)
-    grid = replace(attached, sheets={**attached.sheets, **moved.sheets})
+    grid = replace(BOOK, sheets={**BOOK.sheets, **moved.sheets})
 
     assert said(grid) == EXPECTED
 
@@ -192,12 +193,11 @@ def test_whatever_stands_in_its_cells_a_book_is_read(
     Whatever they type, a refresh sets no cell that is read as anybody's input, and none at all where the
     layout cannot be followed.
     """
-    grid = recorded(sheet(USUAL))
-    sheets = {title: dict(cells) for title, cells in grid.sheets.items()}
+    sheets = {title: dict(cells) for title, cells in BOOK.sheets.items()}
     for (title, row, column), value in changed.items():
         sheets[title][row, column] = value
     typed = replace(
-        grid,
+        BOOK,
         sheets={title: SheetCells.of(cells) for title, cells in sheets.items()},
         merges={SHEET: tuple(merges)},
     )
@@ -242,3 +242,57 @@ def test_whatever_attaching_records_is_found_again(
     errors = [one.what for one in problems.found if one.severity is Severity.ERROR]
 
     assert [what for what in errors if "has no column for the" not in what] == []
+
+
+MORE: Mapping[str, Sequence[CellValue]] = {
+    **{heading: HEADINGS[heading] for heading in HEADINGS if heading not in {"2015/16", "2016/17 Q1"}},
+    "2015/16 Number": (469.0, 98.0, 12.0, None),
+    "2015/16 Rate": (162.8, "34.0", None, None),
+    "2016/17 Q1 Number": (487.0, 90.0, 12.0, 5.0),
+    "2016/17 Q1 Denominator": (None, None, 66.0, 3.0),
+    "2016/17 Q1 Rate": (None, "31.2", None, None),
+    "Target number 16/17": (None, None, None, None),
+    "Reasons": (None, None, None, None),
+    "DoT in words vs 15/16": (None, None, None, None),
+}
+"""With a column for everything that a refresh sets."""
+
+
+@cache
+def filled_book(arrows: str | None, words: str) -> Grid:
+    """Return a book with all these columns, and its settings of arrows and words."""
+    return recorded(sheet(list(MORE.items())), settings={"Arrows say": arrows, "Status words": words})
+
+
+HELD = st.sampled_from(
+    [
+        None, "R", "G", "A", "\u21e7\u2717", "\u21e9\u2713", "\u21e8", "\u2191", "\u2193", "Up", "Yes", "No",
+        "Y", "TBC", "n/a", "c", "see note", "off target", "no target", "up, worse", True, False, 7.0, 0.182,
+        18.2, "18.2%", "169.0", "169.0 r", Percentage(0.2),
+    ]
+)  # fmt: skip
+"""What may stand in the cells of a council's own columns."""
+
+
+@given(
+    st.dictionaries(st.tuples(st.integers(4, 7), st.integers(1, len(MORE))), HELD, max_size=25),
+    st.sampled_from([None, "Rose or fell", "Better or worse"]),
+    st.sampled_from(["Plain", "RAG"]),
+)
+@example({(4, 23): "\u21e9\u2713", (5, 1): None}, None, "Plain")  # the column's only sign, and outdated
+def test_whatever_stands_in_its_cells_a_second_refresh_sets_none(
+    changed: Mapping[tuple[int, int], CellValue], arrows: str | None, words: str
+) -> None:
+    """What we wrote into a council's own columns makes no other sense of them."""
+    typed = filled_book(arrows, words)
+    cells = {**typed.sheets[SHEET], **changed}
+    grid = replace(typed, sheets={**typed.sheets, SHEET: SheetCells.of(cells)})
+    once = dict(cells)
+    for cell, value in cells_it_would_set(parse(grid), grid):
+        shows_percentage = isinstance(once.get((cell.row, cell.column)), Percentage)
+        once[cell.row, cell.column] = (
+            Percentage(value) if shows_percentage and isinstance(value, float) else value
+        )
+    done = replace(grid, sheets={**grid.sheets, SHEET: SheetCells.of(once)})
+
+    assert cells_it_would_set(parse(done), done) == []
