@@ -1,9 +1,7 @@
 """What an argument says, and the texts that a formula shows in place of an answer.
 
-A formula may point at a cell of a page, which shows figures as people read them: `2,813 (976.4)`, `21.6%`.
-Such a text is read as in a council's own book. Of a number with its rate an argument takes what its name
-says: the number where cases are counted (`number`, `part`), else the rate, which is what is judged. A text
-that shows a percentage says so itself.
+Of a text that shows a number with its rate, `2,813 (976.4)`, an argument takes what its name says: the number
+where cases are counted (`number`, `part`), else the rate, which is what is judged.
 """
 
 from __future__ import annotations
@@ -11,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache, partial
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import Final, TypeVar
 
 from pi_excel.book.choices import read_better, read_tolerance, read_yes_no
 from pi_excel.book.grid import CellValue, ErrorCell
@@ -24,13 +22,10 @@ from pi_excel.book.values import (
     cell_text,
     complaint,
     is_blank,
-    is_percent_text,
     read_value,
 )
 from pi_excel.errors import MeasureError, PiError, SettingsError
-
-if TYPE_CHECKING:
-    from pi_excel.book.wide.cells import CellFigure
+from pi_excel.formulas.shown_figures import shown_figure, shows_range
 
 SIGN: Final = "#PI: "
 """What every text begins with that stands in place of an answer."""
@@ -40,11 +35,7 @@ Result = TypeVar("Result")
 _EXCEL_ERROR: Final = re.compile(r"#[A-Z][A-Z0-9_/]*[!?]?")
 """Excel's door hands an error over as its text."""
 
-_OF_YEAR: Final = re.compile(r"(.*\S), \d{4}/\d{2}", re.DOTALL)
-"""A target as our page shows it where it is another year's: `24.2%, 2015/16`."""
-
-_SAYS_PERCENT: Final = re.compile(r"%|per ?cent|pct|pc|pp|points?", re.IGNORECASE)
-"""What a text has to hold to show a percentage."""
+_TARGET: Final = "target"
 
 
 class FormulaError(PiError):
@@ -73,7 +64,8 @@ def attempt(work: Callable[..., Result], *arguments: object) -> Result | str:
 def figure(name: str, raw: CellValue, *, percent: bool = False) -> Value:
     """Return what an argument says where a figure belongs that is judged: a number, or a state.
 
-    Of a text such as `2,813 (976.4)` it is the rate.
+    Of a text such as `2,813 (976.4)` it is the rate. The range that a page shows as a target, `20.0 to 25.0`,
+    is none: `better` says it, and by that alone it is judged.
 
     Args:
         name: The argument's name, for the message.
@@ -88,7 +80,9 @@ def figure(name: str, raw: CellValue, *, percent: bool = False) -> Value:
         976.4
     """
     value = read_value(raw, percent=percent)
-    shown = _shown(raw) if value.state is State.ERROR else None
+    if value.state is State.ERROR and name == _TARGET and shows_range(raw):
+        return Value(State.NOT_APPLICABLE, raw=cell_text(raw))
+    shown = shown_figure(raw) if value.state is State.ERROR else None
     if shown is not None:
         judged = shown.main if shown.rate.state is State.MISSING else shown.rate
         in_points = percent and not shown.is_percentage and abs(judged.number or 0.0) > LARGEST_FRACTION
@@ -114,28 +108,8 @@ def count(name: str, raw: CellValue) -> Value:
 def read_count(raw: CellValue) -> Value:
     """Return what `count` does, with `State.ERROR` for a cell that is neither a number nor a state."""
     value = read_value(raw)
-    shown = _shown(raw) if value.state is State.ERROR else None
+    shown = shown_figure(raw) if value.state is State.ERROR else None
     return value if shown is None else shown.main
-
-
-def shows_percentage(raw: CellValue) -> bool:
-    """Return whether an argument is a text that shows a percentage: `21.6%`, `54 (21.6%)`."""
-    if is_percent_text(raw):
-        return True
-    shown = _shown(raw) if isinstance(raw, str) and _SAYS_PERCENT.search(raw) else None
-    return shown is not None and shown.is_percentage
-
-
-def _shown(raw: CellValue) -> CellFigure | None:
-    """Return what a text says that shows a figure as a page does; `None` for anything else."""
-    if not isinstance(raw, str) or raw.startswith(SIGN):
-        return None
-    # Only here: whoever has numbers in the cells need not wait for what reads such texts.
-    from pi_excel.book.wide.cells import read_figure  # noqa: PLC0415 - see above
-
-    of_year = _OF_YEAR.fullmatch(raw)
-    shown = read_figure(of_year[1] if of_year is not None else raw)
-    return None if shown.main.state is State.ERROR else shown
 
 
 def _told(name: str, raw: CellValue, value: Value, *, percent: bool = False) -> Value:

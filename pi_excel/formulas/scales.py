@@ -14,16 +14,9 @@ from pi_excel.book.grid import CellValue
 from pi_excel.book.states import Value
 from pi_excel.book.text import quote
 from pi_excel.book.values import cell_text, is_blank
-from pi_excel.formulas.arguments import (
-    FormulaError,
-    attempt,
-    decimals_of,
-    figure,
-    shows_percentage,
-    told,
-    yes_no,
-)
+from pi_excel.formulas.arguments import FormulaError, attempt, decimals_of, figure, told, yes_no
 from pi_excel.formulas.shapes import Answer, Answers, Given, spread, whole
+from pi_excel.formulas.shown_figures import shows_percentage
 from pi_excel.measures.rounding import Scale
 
 QUESTION: Final = told(FormulaError("are these percentages?", do="Say percent=TRUE, or give decimals."))

@@ -110,6 +110,18 @@ def test_a_target_of_another_year_is_read_as_the_page_shows_it() -> None:
     assert pi_status(12, "TBC, 2015/16", "Low") == "no target"
 
 
+def test_a_range_that_the_page_shows_as_a_target_is_judged_by_better_to_be() -> None:
+    """It says no more than `better` does; whatever is not judged by a range has no target in it."""
+    target = "435.8 to 637.6, 2015/16"
+
+    assert pi_status("1,889 (663.2)", target, "Range 435.8 to 637.6") == "within tolerance"
+    assert pi_status("21.6%", "20.0% to 25.0%", "Range 20 to 25") == "on target"
+    assert "is outside the range" in str(pi_exception("1 (800)", target, "Range 435.8 to 637.6"))
+    assert pi_status("1,889 (663.2)", target, "Low") == "not judged"
+    assert "'many to few' is not a number" in str(pi_status(1, "many to few", "Range 5 to 9"))
+    assert "#PI: value: " in str(pi_status(target, 5, "Low"))
+
+
 @pytest.mark.parametrize("text", ["(169)", "487 169", "469 / 162.8", "30 June 2016", "976.4 (885.5) (795.4)"])
 def test_what_may_be_read_in_two_ways_is_no_figure(text: str) -> None:
     """It is told as any other text is that is no number."""

@@ -5,8 +5,8 @@ its first cell, which points into a part of the workbook that says what it means
 holds what it last came to, a blank text in a new book. So a colleague without the add-in sees what was worked
 out last, and Excel has nothing to work out on opening.
 
-Source: ECMA-376 18.3.1.4 (`cm`), 18.9 (metadata); [MS-XLSX] (`dynamicArrayProperties`). LibreOffice reads it;
-it has not yet been opened in real Excel.
+Source: ECMA-376 18.3.1.4 (`cm`), 18.9 (metadata); [MS-XLSX] (`dynamicArrayProperties`). LibreOffice opens it,
+though it shows `#NAME?` for every array; it has not yet been opened in real Excel.
 """
 
 from __future__ import annotations

@@ -26,7 +26,9 @@ def cell(address: str) -> CellRef:
 
 def spill(text: str, to: str, moved: tuple[int, int] = (0, 0), *, spills: bool = True) -> Any:
     """Return a formula that fills the cells from its own to another."""
-    return lambda head: OwnFormula(text, moved, (head.row, head.column, cell(to).row, cell(to).column), spills)
+    return lambda head: OwnFormula(
+        text, moved, (head.row, head.column, cell(to).row, cell(to).column), spills
+    )
 
 
 def book(
@@ -66,7 +68,9 @@ def worked_out(formulas: Mapping[str, Any], *rest: Any, **more: Any) -> WorkedOu
     return work_out(book(formulas, *rest, **more))
 
 
-def value_of(text: str, cells: Mapping[str, CellValue] | None = None, *, at: str = "Z9", **more: Any) -> CellValue:
+def value_of(
+    text: str, cells: Mapping[str, CellValue] | None = None, *, at: str = "Z9", **more: Any
+) -> CellValue:
     """Return what one formula comes to, which is worked out without a word."""
     found = worked_out({at: text}, cells, **more)
     assert not found.problems

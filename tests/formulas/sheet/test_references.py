@@ -208,12 +208,20 @@ def test_headings_of_a_table_are_texts_like_any_other() -> None:
     assert str(value_of("PI_RATE(tblData[[#Headers],[Value]],1)", TABLE_CELLS, tables=TABLES)).startswith(
         "#PI: number: 'Value' is not a number."
     )
-    assert str(value_of("PI_RATE(tblData[#All],1)", TABLE_CELLS, tables=TABLES)).startswith("#PI: number: 'Ref'")
+    assert str(value_of("PI_RATE(tblData[#All],1)", TABLE_CELLS, tables=TABLES)).startswith(
+        "#PI: number: 'Ref'"
+    )
 
 
 @pytest.mark.parametrize(
     "reference",
-    ["tblData[[#This Row],[Value]]", "tblData[@Value]", "[@Value]", "[@[Value]]", "tblData[[#This Row],[Value]:[Value]]"],
+    [
+        "tblData[[#This Row],[Value]]",
+        "tblData[@Value]",
+        "[@Value]",
+        "[@[Value]]",
+        "tblData[[#This Row],[Value]:[Value]]",
+    ],
 )
 def test_this_row_is_the_formula_s_own(reference: str) -> None:
     """From a cell of the table, and from one beside it."""
@@ -266,7 +274,9 @@ def test_a_shared_formula_s_addresses_move_with_its_cell() -> None:
     assert "#REF!" in str(moved("PI_RATE(A1048576,10000)", 1, 0))
 
 
-@pytest.mark.parametrize("name", ["XFE1", "A1048577", "A0", "AAAA1", "LOG10_", "Rate.1", "_a", "\\x", "Übersicht"])
+@pytest.mark.parametrize(
+    "name", ["XFE1", "A1048577", "A0", "AAAA1", "LOG10_", "Rate.1", "_a", "\\x", "Übersicht"]
+)
 def test_what_only_looks_like_a_cell_is_a_name(name: str) -> None:
     """Beyond the last column or row there are no cells."""
     assert value_of(f"PI_RATE({name},10000)", CELLS, names={None: {name: "7"}}) == 7
