@@ -90,8 +90,9 @@ class Findings:
             first, *others = rectangles(columns_of(areas))
             if count == _MOST:
                 more = len(self._places) - _MOST
-                what = f"There are {more:,} more findings of this kind about formulas."
-                yield Problem(Severity.WARNING, str(first), what, "Correct those listed, and refresh again.")
+                what = f"There are {more:,} more findings about PI_ formulas, here and elsewhere."
+                do = "Correct those that are listed, and refresh again."
+                yield Problem(Severity.WARNING, str(first), what, do)
                 return
             yield Problem(words.severity, str(first), words.what + _also(others), words.do)
 
