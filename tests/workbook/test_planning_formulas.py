@@ -8,8 +8,20 @@ from pi_excel.book.grid import CellRef, CellValue, ErrorCell, Grid
 from pi_excel.book.parse import parse
 from pi_excel.errors import Problem, Severity
 from pi_excel.refresh import refresh
-from pi_excel.workbook.plan import Plan, Recalculation, SetCachedValue, SetCells, described
+from pi_excel.workbook.plan import (
+    AddSheet,
+    AppendRows,
+    Plan,
+    Recalculation,
+    RemoveSheet,
+    ReplaceSheet,
+    SetCachedValue,
+    SetCells,
+    described,
+)
 from pi_excel.workbook.planning import make_plan
+from pi_excel.workbook.planning_formulas import planned_grid
+from pi_excel.workbook.values import PlannedValue
 from tests.builders import cell_ref, tidy_grid, with_cell
 from tests.own_formulas import NAME, with_formula
 
@@ -161,3 +173,29 @@ def test_a_dry_run_says_what_a_formula_gives_and_where_it_spills() -> None:
     plan = Plan(HASH, (SetCachedValue(cell_ref("Mine!A1"), 0.5, (1, 1, 3, 1)),))
 
     assert [*described(plan, grid)] == ["Mine!A1: its formula gave #NAME? and gives 0.5, and fills A1:A3"]
+
+
+def test_formulas_are_given_the_workbook_as_it_will_be() -> None:
+    """Cells that are set, rows that a table grows by, and sheets that come, go or change."""
+    grid = tidy_grid()
+    area = grid.tables["tblData"]
+    last = CellRef(area.sheet, area.last_row, area.first_column)
+    (added, *_) = (done.image for done in planned(grid)[0].operations if isinstance(done, AddSheet))
+    held = with_cell(with_cell(grid, f"'{added.title}'!A1", "old"), "Gone!A1", 1)
+    row: dict[int, PlannedValue] = {area.cell("Ref", 1).column: "CS09", area.cell("Number", 1).column: 41.0}
+    after = planned_grid(
+        held,
+        [
+            SetCells("Data", {5: {2: 9.5}, 6: {2: ""}}),
+            AppendRows("tblData", last, len(area.headers), last.row + 1, (row,)),
+            ReplaceSheet(added),
+            RemoveSheet("Gone"),
+        ],
+    )
+
+    assert after.value(cell_ref("Data!E2")) == 9.5
+    assert after.value(cell_ref("Data!F2")) is None
+    assert after.value(area.cell("Number", last.row + 1)) == 41
+    assert after.tables["tblData"].last_row == last.row + 1
+    assert after.value(CellRef(added.title, 1, 1)) == added.cells[1, 1].value
+    assert "Gone" not in after.sheets
