@@ -201,7 +201,5 @@ def test_a_sheet_that_was_left_to_staff_gets_back_its_title() -> None:
     )
     assert taken_back(kept, before, after, both) == (
         (),
-        [
-            "Exception CS01 (edited): Its title 'Exception CS01' is another sheet's by now, so it keeps this.",
-        ],
+        [f"{kept.new_title}: Its title 'Exception CS01' is another sheet's by now, so it keeps this."],
     )
