@@ -6,10 +6,11 @@ It takes no lock of a run: it writes no workbook file but its backup, and a run 
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
-from pi_excel.errors import PiError, Problem
+from pi_excel.errors import PiError, Problem, SettingsError
 from pi_excel.jobs.find_books import SoughtBook
 from pi_excel.jobs.open_backup import backup_folder, keep_backup
 from pi_excel.jobs.open_plan import OpenPlan, leaving_alone, plan_of, prove
@@ -88,7 +89,7 @@ def _record(desk: Desk, planned: OpenPlan, failure: PiError | None) -> None:
     now = dt.datetime.now(dt.UTC)  # noqa: TID251 - the edge: a run is dated
     path = Path(desk.address)
     run = Run((SoughtBook(path, named=True),), RunOptions(workers=1, inside_excel=True), began=now)
-    with recorded(state_folder(), run):
+    with suppress(SettingsError), recorded(state_folder(), run):
         run.outcomes[path] = _outcome(path, planned, failure)
 
 

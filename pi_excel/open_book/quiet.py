@@ -7,6 +7,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pi_excel.errors import ExcelRefusedError
+from pi_excel.open_book.copying import in_a_line
 from pi_excel.open_book.desk import Desk
 
 if TYPE_CHECKING:
@@ -46,16 +48,24 @@ def opened_aside(desk: Desk, path: Path) -> Iterator[xw.Book]:
     """Open another workbook in the same Excel, unseen and only to be read; afterwards it is closed unsaved.
 
     None of its macros runs, no link of it is followed, and it does not appear among the recent ones.
+
+    Raises:
+        ExcelRefusedError: Excel does not open it.
     """
     api = desk.app.api
     security = api.AutomationSecurity
     api.AutomationSecurity = _NO_MACROS
     try:
         aside = desk.app.books.open(path, update_links=False, read_only=True, add_to_mru=False)
+        aside.api.Windows(1).Visible = False
+    except Exception as error:
+        what = f"Excel would not open the workbook that its report sheets come from ({in_a_line(error)})"
+        do = "Try again; if it stays so, tell your IT service."
+        raise ExcelRefusedError(f"{what}; nothing was changed.", where=desk.name, do=do) from error
     finally:
         api.AutomationSecurity = security
     try:
-        aside.api.Windows(1).Visible = False
         yield aside
     finally:
-        aside.close()
+        with suppress(Exception):  # a workbook that stays open, unseen, changes nothing in this one
+            aside.close()

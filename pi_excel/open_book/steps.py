@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from pi_excel.book.grid import CellValue
+from pi_excel.book.grid import CellRef, CellValue, ErrorCell, Grid
 from pi_excel.open_book.blocks import Columns, blocks_of
 from pi_excel.workbook.plan import (
     AddSheet,
@@ -22,6 +22,7 @@ from pi_excel.workbook.plan import (
     ReplaceSheet,
     SetCells,
 )
+from pi_excel.workbook.planning_cells import same
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +152,32 @@ def areas_of(steps: Iterable[Step]) -> dict[str, list[str]]:
 def moves_tabs(steps: Iterable[Step]) -> bool:
     """Return whether sheets come, go, move or get another title."""
     return any(isinstance(step, Bring | Drop | Retitle | Order) for step in steps)
+
+
+def first_otherwise(steps: Iterable[Step], found: Grid) -> str:
+    """Return the first cell that does not hold what steps put there, or the first sheet that is not there.
+
+    Args:
+        steps: What was done.
+        found: What the workbook holds now.
+
+    Returns:
+        Its address or title; empty where all is as it should be.
+    """
+    for step in steps:
+        if isinstance(step, Bring) and step.title not in found.sheets:
+            return step.title
+        if isinstance(step, Put):
+            for column, values in step.values.items():
+                for row, value in values.items():
+                    cell = CellRef(step.sheet, row, column)
+                    if not _is_held(value, found.value(cell)):
+                        return str(cell)
+    return ""
+
+
+def _is_held(value: CellValue, found: CellValue) -> bool:
+    return value == found if isinstance(value, ErrorCell) else same(value, found)
 
 
 def in_order(present: Iterable[str], titles: Iterable[str]) -> list[str]:

@@ -16,12 +16,22 @@ from pi_excel.book.grid import CellRef, Grid
 from pi_excel.book.text import listed, tab_title
 from pi_excel.errors import ExcelRefusedError
 from pi_excel.open_book.blocks import Block, blocks_of
-from pi_excel.open_book.copying import in_a_line
+from pi_excel.open_book.copying import copy_of, in_a_line
 from pi_excel.open_book.desk import Desk
 from pi_excel.open_book.putting import put_block
 from pi_excel.open_book.quiet import opened_aside, quiet
-from pi_excel.open_book.steps import Bring, Drop, Order, Put, ResizeTable, Retitle, Step
+from pi_excel.open_book.steps import (
+    Bring,
+    Drop,
+    Order,
+    Put,
+    ResizeTable,
+    Retitle,
+    Step,
+    first_otherwise,
+)
 from pi_excel.open_book.tabs import Tabs
+from pi_excel.workbook.reading import read_workbook
 
 if TYPE_CHECKING:
     import xlwings as xw  # the core install has none
@@ -31,7 +41,7 @@ _MOST_TOLD = 5
 
 
 def carry_out(desk: Desk, steps: Sequence[Step], before: Grid, backup: Path, aside: Path | None) -> None:
-    """Do steps to an open workbook.
+    """Do steps to an open workbook, and read it back before the sheets that go are deleted.
 
     Args:
         desk: The open workbook.
@@ -50,6 +60,7 @@ def carry_out(desk: Desk, steps: Sequence[Step], before: Grid, backup: Path, asi
         try:
             for step in steps:
                 writing.do(step)
+            writing.read_back(steps)
         except Exception as error:
             raise writing.taken_back(error, backup) from error
         writing.finish()
@@ -82,6 +93,20 @@ class _Writing:
                 self._retitle(old, new, ours=ours)
             case Order(titles):
                 self._order(titles)
+
+    def read_back(self, steps: Sequence[Step]) -> None:
+        """Look at a copy of what Excel has now: a filter, a rule or a language may have made other of it.
+
+        Raises:
+            ExcelRefusedError: A cell holds something else than was written.
+        """
+        self._at = ""
+        self._desk.progress("looking it over…")
+        with copy_of(self._desk) as written:
+            found = first_otherwise(steps, read_workbook(written)[0])
+        if found:
+            self._at = found
+            raise ExcelRefusedError("it holds something else afterwards; a filter that hides rows may be why")
 
     def finish(self) -> None:
         """Delete the sheets that were set aside, now that all else is done.

@@ -118,7 +118,8 @@ class Range(base_classes.Range):
             for row, values in zip(self.cells(), rows, strict=True)
         ]
         for cell, what in (pair for row in typed for pair in row):
-            _put(cell, what)
+            if (self._worksheet.title, cell.row) not in self._file.passed_over:
+                _put(cell, what)
 
     def _refuse_locked(self) -> None:
         if self._worksheet.protection.sheet and any(

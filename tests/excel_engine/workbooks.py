@@ -26,6 +26,8 @@ class Machine:
         settings: What `Application` is set to, by the names of its properties.
         user: `Application.UserName`.
         ready: `Application.Ready`; false while a cell is being typed in.
+        active: The workbook that is shown.
+        refuses_to_open: What it says when it will open no workbook; empty when it will.
         opened: The paths of the workbooks that were opened by a program, each with the security of macros.
     """
 
@@ -46,9 +48,12 @@ class Machine:
     ready: bool = True
     opened: list[tuple[str, int]] = field(default_factory=list)
     active: OpenFile | None = None
+    refuses_to_open: str = ""
 
     def open(self, path: Path, *, read_only: bool = False) -> OpenFile:
         """Open a workbook."""
+        if self.refuses_to_open:
+            raise ComError(self.refuses_to_open)
         if any(book.name.casefold() == path.name.casefold() for book in self.books):
             raise ComError(f"Cannot open two workbooks with the name '{path.name}'.")
         book = OpenFile(self, path, openpyxl.load_workbook(path, keep_vba=path.suffix == ".xlsm"))
@@ -76,6 +81,7 @@ class OpenFile:
         content: What it holds.
         changed: Whether anything was written to it since it was opened or saved.
         unknown: What this Excel does not know of a workbook, by the names of its object model.
+        passed_over: Rows, each with its sheet, that an assignment to many cells passes over, being filtered.
         address: `FullName` where it is not the path: a web address.
     """
 
@@ -94,6 +100,7 @@ class OpenFile:
     active_title: str = ""
     refuses_copies: str = ""
     unknown: tuple[str, ...] = ()
+    passed_over: frozenset[tuple[str, int]] = frozenset()
 
     @property
     def name(self) -> str:

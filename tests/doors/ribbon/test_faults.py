@@ -64,6 +64,36 @@ def test_what_cannot_be_put_back_is_named_with_the_copy(machine: Machine, change
     assert machine.settings["ScreenUpdating"] is True
 
 
+def test_what_excel_does_not_hold_as_written_is_found_and_put_back(
+    machine: Machine, changed_book: Path, tmp_path: Path
+) -> None:
+    """It is read back before the old sheets go: here a filter hides a row, and Excel passes it over."""
+    sitting = sit_down(machine, changed_book)
+    before = held(sitting, tmp_path)
+    sitting.file.passed_over = frozenset({("PI Book", 5)})
+    ribbon.refresh()
+
+    assert sitting.said == (
+        "'PI Book'!G5: Excel would not take what belongs there (it holds something else afterwards; a filter "
+        f"that hides rows may be why). {NOTHING_CHANGED}"
+    )
+    assert held(sitting, tmp_path) == before
+
+
+def test_without_the_report_sheets_nothing_is_written(machine: Machine, changed_book: Path) -> None:
+    """Excel may refuse to open the workbook that they come from."""
+    sitting = sit_down(machine, changed_book)
+    machine.refuses_to_open = "Excel cannot open the file."
+    ribbon.refresh()
+
+    assert sitting.said == (
+        "changed.xlsx: Excel would not open the workbook that its report sheets come from (Excel cannot open "
+        "the file.); nothing was changed. Try again; if it stays so, tell your IT service."
+    )
+    assert machine.log.writes == []
+    assert machine.settings["AutomationSecurity"] == 1
+
+
 def test_an_old_sheet_that_excel_will_not_delete_is_named(machine: Machine, changed_book: Path) -> None:
     """All else is done then: the person deletes it."""
     sitting = sit_down(machine, changed_book)

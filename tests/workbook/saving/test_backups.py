@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pi_excel.errors import UnsafeBookError
+from pi_excel.errors import BookChangedError, UnsafeBookError
 from pi_excel.workbook.saving.backups import backups_of, make_backup, prune, put_back
 from pi_excel.workbook.saving.disk import sha256_of
 from pi_excel.workbook.saving.retention import Retention
@@ -124,3 +124,25 @@ def test_a_newest_backup_that_is_damaged_does_not_stand_for_the_book(book: Path)
     """Its name promises the content; what it holds is read before it is relied upon."""
     back_up(book, NIGHTS[0]).write_bytes(b"damaged")
     assert back_up(book, NIGHTS[1]).read_bytes() == OLD
+
+
+def test_of_an_open_book_the_copy_that_excel_made_is_kept(book: Path, tmp_path: Path) -> None:
+    """As it stands in Excel, unsaved edits included; beside the book, and it need not be there itself."""
+    copy = tmp_path / "copy of it"
+    copy.write_bytes(NEW)
+    kept = make_backup(book, sha256_of(copy, DISK), now=NOW, disk=DISK, source=copy)
+    nowhere = make_backup(tmp_path / "gone.xlsx", kept.sha256, now=NOW, disk=DISK, source=copy)
+
+    assert kept.path.read_bytes() == nowhere.path.read_bytes() == NEW
+    assert kept.path.parent == book.parent / BACKUP_FOLDER
+    assert book.read_bytes() == OLD
+
+
+def test_a_copy_of_an_open_book_that_changed_meanwhile_is_no_backup(book: Path, tmp_path: Path) -> None:
+    """What the plan was made from is what has to be kept."""
+    copy = tmp_path / "copy of it"
+    copy.write_bytes(NEW)
+    with pytest.raises(BookChangedError):
+        make_backup(book, sha256_of(book, DISK), now=NOW, disk=DISK, source=copy)
+
+    assert backups_of(book, DISK) == ()
