@@ -111,7 +111,10 @@ def plan_removal(machine: Machine, to: PurePath | None = None) -> tuple[Change, 
         SettingsError: There is no Excel for Windows here, and no other folder was given.
     """
     if to is None and not machine.windows:
-        raise not_windows(machine)
+        raise SettingsError(
+            f"This is {machine.name}: only Excel for Windows has the add-in in a folder of its own.",
+            do="Run it on the computer with Excel, or name the folder with --to.",
+        )
     folder = places.start_folder(machine) if to is None else to
     changes = [_gone(machine, folder / FILE_NAME)]
     if machine.windows and to is None:

@@ -124,5 +124,5 @@ def version_of(text: str) -> str:
 def missing_extra() -> SettingsError:
     """Return what is said where the extra is not installed."""
     return SettingsError(
-        "building the add-in needs the extra 'excel'.", do='Type: python -m pip install "pi-excel[excel]"'
+        "Building the add-in needs the extra 'excel'.", do='Type: python -m pip install "pi-excel[excel]"'
     )

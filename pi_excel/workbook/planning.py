@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from pi_excel.book.grid import CellRef, Grid, TableArea
 from pi_excel.book.layout import COMMENTARY, DATA, INDICATORS, LAYOUT, LAYOUT_NAME, TableLayout
@@ -17,6 +17,9 @@ from pi_excel.workbook.planning_rows import plan_rows
 from pi_excel.workbook.planning_sheets import plan_sheets
 from pi_excel.workbook.sheets.render_contents import render_contents
 from pi_excel.workbook.sheets.render_report import render_report
+
+_WORKBOOK: Final = "The workbook"
+"""What is named as the place of what is amiss with a workbook as a whole."""
 
 _CANNOT_DO_WITHOUT = {INDICATORS.name: INDICATORS, DATA.name: DATA, LAYOUT_NAME: LAYOUT}
 
@@ -67,7 +70,7 @@ def plan_changes(refreshed: Refresh, grid: Grid, source_sha256: str, results: Re
     if operations and grid.own_formulas:
         results = results_of(planned_grid(grid, operations))
     shown = plan_formulas(grid, results)
-    recalculation, calculation_problems = _recalculation(grid)
+    recalculation, calculation_problems = _recalculation(grid, grid.formulas - own_cells(grid, results))
     problems = (*cell_problems, *results.problems, *disagreements(refreshed, results))
     return Planned(
         Plan(source_sha256, (*cells, *shown, *appended, *sheets), recalculation),
@@ -76,7 +79,7 @@ def plan_changes(refreshed: Refresh, grid: Grid, source_sha256: str, results: Re
     )
 
 
-def _recalculation(grid: Grid) -> tuple[Recalculation, list[Problem]]:
+def _recalculation(grid: Grid, others: frozenset[CellRef]) -> tuple[Recalculation, list[Problem]]:
     """Return what the file is to say of working out formulas: they may count with what we set.
 
     One that calls us would show #NAME? to a colleague who has no add-in, if Excel worked it out anew there.
@@ -84,14 +87,25 @@ def _recalculation(grid: Grid) -> tuple[Recalculation, list[Problem]]:
     """
     if not grid.own_functions:
         return Recalculation.ON_LOAD if grid.formulas else Recalculation.AS_IT_IS, []
+    told = [_left_as_they_are(others)] if others else []
     if not grid.recalculates:
-        return Recalculation.AS_IT_IS, []
+        return Recalculation.AS_IT_IS, told
     what = (
-        "The file has Excel work out every formula on opening, by which PI_ formulas show #NAME? to all who "
-        "have not the add-in: a refresh takes that out."
+        "Excel works out every formula when it opens it; without the add-in PI_ formulas would show #NAME?."
     )
-    do = "Nothing. Where the add-in is, Ctrl+Alt+F9 works out all formulas."
-    return Recalculation.NEVER, [Problem(Severity.NOTE, "", what, do)]
+    return Recalculation.NEVER, [Problem(Severity.NOTE, _WORKBOOK, what, "A refresh takes that out."), *told]
+
+
+def _left_as_they_are(others: frozenset[CellRef]) -> Problem:
+    """Tell of formulas that may count with what we set, and that Excel does not work out on opening."""
+    more = f" So do {len(others) - 1:,} others." if len(others) > 1 else ""
+    what = (
+        "For the sake of the PI_ formulas Excel works nothing out when it opens this workbook: this formula "
+        f"keeps its last value, even where a refresh has changed what it counts with.{more}"
+    )
+    return Problem(
+        Severity.NOTE, str(min(others)), what, "In Excel with the add-in press Ctrl+Alt+F9, and save."
+    )
 
 
 def _page_sheet(refreshed: Refresh) -> str | None:

@@ -76,6 +76,7 @@ def test_without_excel_for_windows_it_is_refused_with_what_can_be_had(
     assert "pi-excel addin build" in streams.err
     assert (document["command"], document["book"], document["result"]) == ("addin", "", None)
     assert run(["addin", "uninstall"]) == 2
+    assert "addin build" not in capsys.readouterr().err
 
 
 @ELSEWHERE
@@ -94,6 +95,15 @@ def test_into_a_folder_it_can_be_put_everywhere_and_taken_away_again(
     assert [one["changed"] for one in results] == [True, False, True]
     assert [one["files"][0]["done"] for one in results] == ["written", "kept", "removed"]
     assert not any((tmp_path / "share").iterdir())
+
+
+@ELSEWHERE
+def test_what_is_next_for_a_folder_that_others_use_can_be_typed_as_it_stands(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The whole command, with the folder in it."""
+    assert run(["addin", "install", "--to", str(tmp_path / "our tools")]) == 0
+    assert f'run: pi-excel addin install --to "{tmp_path / "our tools"}"\n' in capsys.readouterr().out
 
 
 @ELSEWHERE

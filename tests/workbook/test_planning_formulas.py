@@ -164,7 +164,22 @@ def test_a_book_with_formulas_of_ours_that_asks_for_recalculation_is_written_for
     assert [*described(alone, grid)] == [
         "the workbook: no longer has Excel work out every formula when it opens it"
     ]
-    assert [one.severity for one in problems] == [Severity.NOTE]
+    assert [(one.severity, one.where) for one in problems] == [(Severity.NOTE, "The workbook")]
+    assert problems[0].do == "A refresh takes that out."
+
+
+@pytest.mark.parametrize(("rows", "more"), [((4,), ""), ((4, 5, 9), " So do 2 others.")])
+def test_other_formulas_of_a_book_that_excel_does_not_work_out_are_told(
+    rows: tuple[int, ...], more: str
+) -> None:
+    """A council's total would look right and be out of date. In a book without ours Excel renews it."""
+    plain = with_formulas_at(tidy_grid(), *(CellRef("Sums", row, 2) for row in rows))
+    _, nothing = planned(plain)
+    _, (problem,) = planned(with_formula(plain, "Mine!A1", "PI_RATE(1,100,10)", 0.1))
+
+    assert not nothing
+    assert (problem.severity, problem.where) == (Severity.NOTE, "Sums!B4")
+    assert problem.what.endswith(f"it counts with.{more}")
 
 
 def test_a_dry_run_says_what_a_formula_gives_and_where_it_spills() -> None:

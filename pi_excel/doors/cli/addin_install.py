@@ -97,7 +97,7 @@ def _next(done: Installation, folder: Path | None) -> str:
             " =PI_VERSION() in a cell says its version. If not: pi-excel doctor."
         )
     if done.python is None:
-        return "Next: on each computer with Excel, run addin install --to with this folder."
+        return f'Next: on each computer with Excel, run: pi-excel addin install --to "{folder}"'
     return f"Next: in Excel, File > Options > Add-ins > Go > Browse, and choose {done.steps[0].path}."
 
 

@@ -19,6 +19,9 @@ _NAME: Final = "#NAME?"
 _MOST: Final = 100
 """How many different findings are told of one workbook."""
 
+_WORK_OUT: Final = "In Excel with the add-in press Ctrl+Alt+F9, and save."
+"""What to do about what only Excel can work out: it does not do so by itself when it opens a book of ours."""
+
 _PLACES: Final = 3
 """How many places of a finding are named."""
 
@@ -51,13 +54,14 @@ class Findings:
     def tell_worked_out(self, task: Task, size: tuple[int, int]) -> None:
         """Take note of what somebody should know of a formula that is worked out, its answer of a size."""
         if self._shows_name(task.fills):
-            what = "It showed #NAME?, as it does to everybody without the add-in; its value is put in."
+            what = (
+                "It showed #NAME?, since the book was saved without the add-in; a refresh puts its value in."
+            )
             self._add(Severity.NOTE, task.fills, what)
         room = task.fills.size
         if task.own.spills and (size[0] > room[0] or size[1] > room[1]):
             what = f"It gives {_counted(size)} and has room for {_counted(room)}: the others are not shown."
-            do = "Open the workbook in Excel with the add-in, and save it."
-            self._add(Severity.WARNING, task.fills, what, do)
+            self._add(Severity.WARNING, task.fills, what, _WORK_OUT)
 
     def tell_stale(self, given: Iterable[Area], results: FilledCells) -> None:
         """Take note of cells that formulas are given and whose own formulas only Excel works out."""
@@ -66,13 +70,13 @@ class Findings:
             if (cell.sheet, cell.column) in read and cell not in results:
                 others.setdefault((cell.sheet, cell.column), []).append((cell.row, cell.row))
         what = (
-            "PI_ formulas are given this, which only Excel works out: "
-            "they were given what it last came to, which may be out of date."
+            "PI_ formulas count with this, which only Excel works out. "
+            "Its last value is taken, which may be out of date."
         )
         for column, stretches in others.items():
             for top, bottom in common(joined(stretches), read[column]):
                 area = Area(column[0], top, column[1], bottom, column[1])
-                self._add(Severity.NOTE, area, what, "Open the workbook in Excel and save it.")
+                self._add(Severity.NOTE, area, what, _WORK_OUT)
 
     def _shows_name(self, area: Area) -> bool:
         shown = self._grid.value(area.head)

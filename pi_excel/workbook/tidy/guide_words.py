@@ -233,7 +233,7 @@ FORMULAS = Section(
     (
         Entry(
             "To try a figure",
-            "On PI Book click the + above the columns, behind Reasons. There stands what each indicator is"
+            "On PI Book click the + above Reasons. There stands what each indicator is"
             " judged by, and beside it the symbols, words, status and reasons as PI_ formulas. With the"
             " pi_excel add-in, type another figure or target and see at once what becomes of them.",
         ),

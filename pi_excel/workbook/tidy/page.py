@@ -81,7 +81,7 @@ _ADVICE = (
     "A refresh fills this page; what is typed here is overwritten. Figures, targets and commentary"
     " belong on the sheets that follow. Guide explains the symbols and the words."
 )
-_FORMULA_ADVICE = "To try a figure or a target, click the + above the columns, behind Reasons. "
+_FORMULA_ADVICE = "To try a figure or a target, click the + above Reasons. "
 
 
 def write_page(sheet: Worksheet, year: Period, council: str, *, formulas: bool = False) -> None:

@@ -51,7 +51,7 @@ def test_an_answer_larger_than_its_room_is_told() -> None:
     assert told({"E1": spill("PI_RATE(A1:A5,10000)", "E3")}, FIVE) == [
         (
             f"warning: '{PAGE}'!E1:E3: It gives 5 cells and has room for 3 cells: the others are not shown. "
-            "Open the workbook in Excel with the add-in, and save it."
+            "In Excel with the add-in press Ctrl+Alt+F9, and save."
         )
     ]
     (line,) = told({"E1": spill("PI_SPC(A1:A5)", "E1")}, FIVE)

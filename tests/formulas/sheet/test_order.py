@@ -69,7 +69,7 @@ def test_formulas_in_a_circle_keep_their_values_and_are_named() -> None:
         f"warning: '{PAGE}'!A1:A3: Not worked out, so it keeps its value. It waits for itself, "
         "in a circle of formulas. The same goes for C1. Break the circle."
     )
-    assert stale.startswith(f"note: '{PAGE}'!A2: PI_ formulas are given this, which only Excel works out")
+    assert stale.startswith(f"note: '{PAGE}'!A2: PI_ formulas count with this, which only Excel works out")
 
 
 def test_a_formula_that_fills_what_it_is_given_is_a_circle() -> None:

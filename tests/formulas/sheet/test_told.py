@@ -25,8 +25,8 @@ def test_a_cell_that_showed_name_is_mended_and_told() -> None:
     assert found.values[cell("A3")] == 1
     assert list(map(str, found.problems)) == [
         (
-            f"note: '{PAGE}'!A2:A4: It showed #NAME?, as it does to everybody without the add-in; its value "
-            "is put in."
+            f"note: '{PAGE}'!A2:A4: It showed #NAME?, since the book was saved without the add-in; "
+            "a refresh puts its value in."
         )
     ]
 
@@ -70,9 +70,9 @@ def test_cells_that_only_excel_works_out_are_listed_once_as_a_range() -> None:
 
     assert told(formulas, cells, foreign) == [
         (
-            "note: Data!E2:E300: PI_ formulas are given this, which only Excel works out: "
-            "they were given what it last came to, which may be out of date. The same goes for F7. "
-            "Open the workbook in Excel and save it."
+            "note: Data!E2:E300: PI_ formulas count with this, which only Excel works out. "
+            "Its last value is taken, which may be out of date. The same goes for F7. "
+            "In Excel with the add-in press Ctrl+Alt+F9, and save."
         )
     ]
 
