@@ -78,10 +78,11 @@ def _summary(
     parts = [f"{count} {status}" for status, count in counts.items() if count]
     parts += [f"{neutral} without a status, since neither way is better"] if neutral else []
     reported = len(exceptions.ranked)
-    noun = "indicator is an exception" if reported == 1 else "indicators are exceptions"
+    noun = "indicator" if reported == len(verdicts) == 1 else "indicators"
+    are = "is an exception" if reported == 1 else "are exceptions"
     out = len(exceptions.taken_out)
     return (
-        f"{reported} of {len(verdicts)} {noun} in {reporting.title}.",
+        f"{reported} of {len(verdicts)} {noun} {are} in {reporting.title}.",
         *([f"Of all {len(verdicts)}: {', '.join(parts)}."] if parts else []),
         *([f"{out} taken out of the list by setting; they are named below."] if out else []),
         *([f"Could not be read: {listed(book.left_out, 'and')}."] if book.left_out else []),

@@ -207,7 +207,10 @@ def _line(operation: Operation, grid: Grid) -> str:
     line = ""
     match operation:
         case SetCachedValue(cell, value, fills):
-            line = f"{cell}: its formula gave {_quoted(grid.value(cell))} and gives {_quoted(value)}"
+            formula = grid.own_formulas.get(cell)
+            new = formula is not None and not formula.has_result
+            before = "was not worked out yet" if new else f"gave {_quoted(grid.value(cell))}"
+            line = f"{cell}: its formula {before} and gives {_quoted(value)}"
             line += f", and fills {_area(fills)}" if fills is not None else ""
         case AppendRows(table=table, rows=rows):
             added = "; ".join(", ".join(map(str, row.values())) for row in rows)

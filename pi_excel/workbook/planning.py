@@ -98,7 +98,8 @@ def _recalculation(grid: Grid, others: frozenset[CellRef]) -> tuple[Recalculatio
 
 def _left_as_they_are(others: frozenset[CellRef]) -> Problem:
     """Tell of formulas that may count with what we set, and that Excel does not work out on opening."""
-    more = f" So do {len(others) - 1:,} others." if len(others) > 1 else ""
+    beside = len(others) - 1
+    more = f" The same goes for {beside:,} other{'s' if beside > 1 else ''}." if beside else ""
     what = (
         "For the sake of the PI_ formulas Excel works nothing out when it opens this workbook: this formula "
         f"keeps its last value, even where a refresh has changed what it counts with.{more}"

@@ -72,7 +72,7 @@ def test_a_dry_run_says_what_formulas_would_come_to(book: Path) -> None:
     before = book.read_bytes()
     done = refresh_book(book, dry_run=True)
 
-    assert "Guide!H2: its formula gave blank and gives '2,813 (976.4)'" in done.planned
+    assert "Guide!H2: its formula was not worked out yet and gives '2,813 (976.4)'" in done.planned
     assert done.planned[-1].startswith("the workbook: no longer has Excel work out every formula")
     assert book.read_bytes() == before
 

@@ -168,7 +168,10 @@ def test_a_book_with_formulas_of_ours_that_asks_for_recalculation_is_written_for
     assert problems[0].do == "A refresh takes that out."
 
 
-@pytest.mark.parametrize(("rows", "more"), [((4,), ""), ((4, 5, 9), " So do 2 others.")])
+@pytest.mark.parametrize(
+    ("rows", "more"),
+    [((4,), ""), ((4, 5), " The same goes for 1 other."), ((4, 5, 9), " The same goes for 2 others.")],
+)
 def test_other_formulas_of_a_book_that_excel_does_not_work_out_are_told(
     rows: tuple[int, ...], more: str
 ) -> None:
@@ -188,6 +191,17 @@ def test_a_dry_run_says_what_a_formula_gives_and_where_it_spills() -> None:
     plan = Plan(HASH, (SetCachedValue(cell_ref("Mine!A1"), 0.5, (1, 1, 3, 1)),))
 
     assert [*described(plan, grid)] == ["Mine!A1: its formula gave #NAME? and gives 0.5, and fills A1:A3"]
+
+
+def test_a_dry_run_says_that_a_formula_was_not_worked_out_yet() -> None:
+    """Not that it gave a blank: a program typed it, and Excel has not seen it."""
+    grid = with_formula(tidy_grid(), "Mine!A1", "PI_RATE(A9,100)", None)
+    own = {cell: replace(formula, has_result=False) for cell, formula in grid.own_formulas.items()}
+    plan = Plan(HASH, (SetCachedValue(cell_ref("Mine!A1"), ""),))
+
+    assert [*described(plan, replace(grid, own_formulas=own))] == [
+        "Mine!A1: its formula was not worked out yet and gives blank"
+    ]
 
 
 def test_formulas_are_given_the_workbook_as_it_will_be() -> None:
