@@ -31,8 +31,13 @@ def tables(*headings: str) -> list[list[tuple[str, ...]]]:
     found = []
     for behind in WRITTEN.split(heading)[1:]:
         lines = itertools.takewhile(lambda line: line.startswith("|"), behind.splitlines())
-        found.append([tuple(map(str.strip, line.strip("|").split(" | "))) for line in lines][1:])
+        found.append([tuple(map(_as_shown, line.strip("|").split(" | "))) for line in lines][1:])
     return found
+
+
+def _as_shown(cell: str) -> str:
+    """Return what a reader sees of a cell: Markdown shows one of two backslashes, so a share has four."""
+    return cell.strip().replace(r"\\", "\\")
 
 
 def table(*headings: str) -> list[tuple[str, ...]]:

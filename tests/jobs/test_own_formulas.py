@@ -103,7 +103,7 @@ def test_a_book_that_asks_excel_to_recalculate_is_written_for_that_once(book: Pa
     done = refresh_book(book)
 
     assert (done.status, done.cells_changed) == (BookStatus.REFRESHED, 0)
-    assert [one.severity for one in done.problems if "on opening" in one.what] == [Severity.NOTE]
+    assert [one.severity for one in done.problems if one.where == "The workbook"] == [Severity.NOTE]
     assert b"forceFullCalc" not in parts_of(book)[WORKBOOK]
     assert refresh_book(book).status is BookStatus.UNCHANGED
 
