@@ -103,3 +103,10 @@ def test_an_address_is_not_looked_at_further() -> None:
     (told,) = check_book(BookFacts("https://council.sharepoint.com/Adults.xlsx", is_address=True))
 
     assert told.check == "book-address"
+
+
+def test_no_backup_is_promised_of_what_cannot_be_refreshed() -> None:
+    """A folder or a damaged book has none, and will have none."""
+    (told,) = check_book(BookFacts(BOOK, stops=DAMAGED.as_problem()))
+
+    assert told.check == "book-stops"

@@ -99,10 +99,12 @@ def test_into_a_folder_it_can_be_put_everywhere_and_taken_away_again(
 
 @ELSEWHERE
 def test_what_is_next_for_a_folder_that_others_use_can_be_typed_as_it_stands(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The whole command, with the folder in it."""
-    assert run(["addin", "install", "--to", str(tmp_path / "our tools")]) == 0
+    """The whole command, with the whole path in it, whatever was typed."""
+    monkeypatch.chdir(tmp_path)
+
+    assert run(["addin", "install", "--to", "our tools"]) == 0
     assert f'run: pi-excel addin install --to "{tmp_path / "our tools"}"\n' in capsys.readouterr().out
 
 

@@ -56,5 +56,5 @@ def _backups(book: BookFacts) -> Iterator[Finding]:
         yield say("backups-damaged", count=count, backups=backups, names=names)
     elif book.backups:
         yield say("backups", backups=backups, newest=book.newest_backup)
-    else:
+    elif book.stops is None:
         yield say("no-backups")

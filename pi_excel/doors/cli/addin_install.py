@@ -96,9 +96,10 @@ def _next(done: Installation, folder: Path | None) -> str:
             'Next: close every window of Excel and start it again. The tab "PI Book" is there, and'
             " =PI_VERSION() in a cell says its version. If not: pi-excel doctor."
         )
+    addin = done.steps[0].path
     if done.python is None:
-        return f'Next: on each computer with Excel, run: pi-excel addin install --to "{folder}"'
-    return f"Next: in Excel, File > Options > Add-ins > Go > Browse, and choose {done.steps[0].path}."
+        return f'Next: on each computer with Excel, run: pi-excel addin install --to "{addin.parent}"'
+    return f"Next: in Excel, File > Options > Add-ins > Go > Browse, and choose {addin}."
 
 
 def _deeds(done: Installation, *, dry_run: bool) -> list[str]:

@@ -63,4 +63,4 @@ def _summary(counts: Counter[Outcome]) -> str:
     ]
     if not told:
         return f"Nothing is amiss{', as far as can be known here' if counts[Outcome.NOT_KNOWN] else ''}."
-    return f"{' and '.join(told)}. What to do stands behind the arrow."
+    return f"{' and '.join(told)}. What to do follows each arrow."

@@ -40,7 +40,7 @@ def preflight(path: Path, limits: Limits = LIMITS) -> None:
         WorkbookError: It is out of reach.
     """
     if not path.is_file():
-        what = "is a folder." if path.is_dir() else "there is no such file."
+        what = "it is a folder." if path.is_dir() else "there is no such file."
         raise BookNotFoundError(what, where=str(path), do="Give the path of a workbook.")
     try:
         with path.open("rb") as file:
