@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Final
 
 from pi_excel.formulas.sheet.errors import BrokenError
-from pi_excel.formulas.sheet.limits import MOST_WORK
 
 _CHARACTERS: Final = 4
 """How many characters of a formula are as much work to read as a cell is."""
@@ -14,7 +13,7 @@ _CHARACTERS: Final = 4
 class Budget:
     """How much more work the formulas of a workbook may be, in cells."""
 
-    def __init__(self, left: int = MOST_WORK) -> None:
+    def __init__(self, left: int) -> None:
         self._left = left
 
     def spend(self, cells: int) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from pi_excel.book.grid import CellRef, Grid, OwnFormula
 from pi_excel.formulas.sheet.areas import Area
 
@@ -23,10 +25,16 @@ class Ends:
         """Return the last row and column that hold anything, or that a formula of ours fills; 1 at least."""
         if sheet not in self._found:
             rows = self._grid.sheets[sheet].rows if sheet in self._grid.sheets else {}
+            bottom, right = self._filled.get(sheet, (1, 1))
             columns = (max(values) for values in rows.values() if values)
-            filled = [filled_by(*one) for one in self._grid.own_formulas.items() if one[0].sheet == sheet]
-            self._found[sheet] = (
-                max(max(rows, default=1), max((area.bottom for area in filled), default=1)),
-                max(max(columns, default=1), max((area.right for area in filled), default=1)),
-            )
+            self._found[sheet] = max(max(rows, default=1), bottom), max(max(columns, default=1), right)
         return self._found[sheet]
+
+    @cached_property
+    def _filled(self) -> dict[str, tuple[int, int]]:
+        """The last row and column of each sheet that a formula of ours fills."""
+        found: dict[str, tuple[int, int]] = {}
+        for cell, own in self._grid.own_formulas.items():
+            area, (bottom, right) = filled_by(cell, own), found.get(cell.sheet, (1, 1))
+            found[cell.sheet] = max(bottom, area.bottom), max(right, area.right)
+        return found

@@ -8,6 +8,7 @@ from pi_excel.formulas.sheet.budget import Budget
 from pi_excel.formulas.sheet.cells import Cells, as_given_rows
 from pi_excel.formulas.sheet.errors import BeyondUsError
 from pi_excel.formulas.sheet.fill import rows_of
+from pi_excel.formulas.sheet.limits import ANSWER_WORK
 from pi_excel.formulas.sheet.nodes import Constant, Rows
 from pi_excel.formulas.sheet.sources import Answering, Source, SpillOf, TopLeft
 
@@ -50,5 +51,5 @@ class Evaluator:
             raise BeyondUsError(
                 f"It is given all that {head} spills, where no formula worked out here spills."
             )
-        self._budget.spend(len(rows) * len(rows[0]))
+        self._budget.spend(len(rows) * len(rows[0]) * ANSWER_WORK)
         return rows

@@ -38,7 +38,7 @@ class Task(NamedTuple):
     def work(self) -> int:
         """How much there is to do, in cells."""
         rows, columns = self.fills.size
-        return rows * columns + sum(_work(part) for part in parts_of(self.source) if isinstance(part, Work))
+        return rows * columns + _weighed(self.source)[1]
 
 
 def task_of(cell: CellRef, own: OwnFormula, book: Lookups, ends: Ends) -> Task:
@@ -105,14 +105,23 @@ def _of_one_size(sources: Sequence[Source]) -> None:
         raise BeyondUsError("It has whole columns or rows beside a range of another size.")
 
 
-def _work(call: Work) -> int:
-    """Return how much a call does: where it is given a range, single cells go with each of its cells."""
-    return CALL_WORK + _largest(call) * (ANSWER_WORK + len(call.arguments))
+def _weighed(source: Source) -> tuple[int, int]:
+    """Return how many cells a part of a formula gives, and how much work that is.
 
-
-def _largest(source: Source) -> int:
-    """Return how many cells the largest range has of those that come together in a call."""
-    if isinstance(source, Area):
-        rows, columns = source.size
-        return rows * columns
-    return max(map(_largest, source.arguments), default=1) if isinstance(source, Work) else 1
+    Where a function is given a range, single cells go with each of its cells.
+    """
+    match source:
+        case Area():
+            rows, columns = source.size
+            return rows * columns, 0
+        case Constant():
+            return len(source.rows) * len(source.rows[0]), 0
+        case Work():
+            parts = [_weighed(one) for one in source.arguments]
+            cells = max((cells for cells, _ in parts), default=1)
+            own = CALL_WORK + cells * (ANSWER_WORK + len(parts))
+            return cells, own + sum(work for _, work in parts)
+        case TopLeft():
+            return 1, _weighed(source.of)[1]
+        case SpillOf():
+            return 1, 0  # counted when it is known

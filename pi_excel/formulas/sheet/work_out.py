@@ -19,6 +19,7 @@ from pi_excel.formulas.sheet.ends import Ends, filled_by
 from pi_excel.formulas.sheet.errors import BrokenError, KeptError
 from pi_excel.formulas.sheet.evaluate import Evaluator
 from pi_excel.formulas.sheet.fill import filled
+from pi_excel.formulas.sheet.limits import MOST_WORK
 from pi_excel.formulas.sheet.lookups import Lookups
 from pi_excel.formulas.sheet.order import in_order
 from pi_excel.formulas.sheet.stretches import Owners
@@ -45,23 +46,24 @@ class WorkedOut:
     sizes: Mapping[CellRef, tuple[int, int]] = field(default_factory=dict)
 
 
-def work_out(grid: Grid) -> WorkedOut:
+def work_out(grid: Grid, *, most_work: int = MOST_WORK) -> WorkedOut:
     """Return what the `PI_` formulas of a workbook come to.
 
     Args:
         grid: The workbook; of its formulas those in `own_formulas` are worked out, where they are one call of
             ours over literals, cells, ranges, names and table references. The others keep their value.
+        most_work: How much work all of them together may be, in cells; what does not fit keeps its value.
     """
-    return _Formulas(grid).worked_out()
+    return _Formulas(grid, Budget(most_work)).worked_out()
 
 
 class _Formulas:
     """The formulas of a workbook on their way to their values."""
 
-    def __init__(self, grid: Grid) -> None:
+    def __init__(self, grid: Grid, budget: Budget) -> None:
         self._grid = grid
         self._cells = Cells(grid)
-        self._budget = Budget()
+        self._budget = budget
         self._evaluator = Evaluator(self._cells, self._budget)
         self._findings = Findings(grid)
         self._tasks: dict[int, Task] = {}

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pi_excel.book.grid import CellValue, ErrorCell
-from tests.formulas.sheet.books import PAGE, book, cell, spill, told, value_of, worked_out
-from pi_excel.formulas.sheet.work_out import work_out
+from pi_excel.book.grid import CellValue, ErrorCell, OwnFormula
+from tests.formulas.sheet.books import PAGE, cell, spill, told, value_of, worked_out
 
-FIVE = {f"A{row}": float(row) for row in range(1, 6)}
+FIVE: dict[str, CellValue] = {f"A{row}": float(row) for row in range(1, 6)}
 
 
 def shown(text: str, to: str, cells: dict[str, CellValue], *, spills: bool) -> list[list[CellValue]]:
@@ -37,7 +36,12 @@ def test_a_spill_shows_the_whole_answer() -> None:
 
 def test_a_shrunken_answer_leaves_blanks_behind() -> None:
     """What the spill showed before below and beside it goes."""
-    assert shown("PI_RATE(A1:A2,10000)", "F4", FIVE, spills=True) == [[1.0, ""], [2.0, ""], ["", ""], ["", ""]]
+    assert shown("PI_RATE(A1:A2,10000)", "F4", FIVE, spills=True) == [
+        [1.0, ""],
+        [2.0, ""],
+        ["", ""],
+        ["", ""],
+    ]
     assert not told({"E1": spill("PI_RATE(A1:A2,10000)", "F4")}, FIVE)
 
 
@@ -45,8 +49,10 @@ def test_an_answer_larger_than_its_room_is_told() -> None:
     """The cells that there are get their values; Excel gives the formula more."""
     assert shown("PI_RATE(A1:A5,10000)", "E3", FIVE, spills=True) == [[1.0], [2.0], [3.0]]
     assert told({"E1": spill("PI_RATE(A1:A5,10000)", "E3")}, FIVE) == [
-        f"warning: '{PAGE}'!E1:E3: It gives 5 cells and has room for 3 cells: the others are not shown. "
-        "Open the workbook in Excel with the add-in, and save it."
+        (
+            f"warning: '{PAGE}'!E1:E3: It gives 5 cells and has room for 3 cells: the others are not shown. "
+            "Open the workbook in Excel with the add-in, and save it."
+        )
     ]
     (line,) = told({"E1": spill("PI_SPC(A1:A5)", "E1")}, FIVE)
     assert "It gives 5×4 cells and has room for 1 cell: the others are not shown." in line
@@ -77,8 +83,10 @@ def test_cells_in_two_formulas_results_are_nobody_s_to_guess() -> None:
     found = worked_out({"E1": spill("PI_RATE(A1:A5,10000)", "E5"), "E4": "PI_RATE(A1,10000)"}, FIVE)
 
     assert [str(one) for one in found.problems] == [
-        f"warning: '{PAGE}'!E4: Not worked out, so it keeps its value. "
-        "It fills cells that another formula fills too. Move one of the two."
+        (
+            f"warning: '{PAGE}'!E4: Not worked out, so it keeps its value. "
+            "It fills cells that another formula fills too. Move one of the two."
+        )
     ]
     assert found.values[cell("E4")] == 4
 
@@ -86,11 +94,9 @@ def test_cells_in_two_formulas_results_are_nobody_s_to_guess() -> None:
 @pytest.mark.parametrize("fills", [(9, 5, 12, 5), (1, 5, 0, 5), (1, 5, 1, 4)])
 def test_cells_that_a_formula_cannot_fill_are_left_alone(fills: tuple[int, int, int, int]) -> None:
     """Where a file names cells that do not begin with the formula's own, only its own is filled."""
-    grid = book({"E1": spill("PI_RATE(1,10000)", "E1")})
-    (own,) = grid.own_formulas.values()
-    odd = book({"E1": lambda _: type(own)(own.text, fills=fills, spills=True)})
+    found = worked_out({"E1": lambda _: OwnFormula("PI_RATE(1,10000)", fills=fills, spills=True)})
 
-    assert dict(work_out(odd).values) == {cell("E1"): 1}
+    assert dict(found.values) == {cell("E1"): 1}
 
 
 def test_a_spill_is_handed_on_whole() -> None:

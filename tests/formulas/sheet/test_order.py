@@ -26,7 +26,7 @@ def test_a_formula_is_given_what_another_comes_to_now() -> None:
 
 
 def test_a_formula_is_given_spills_cell_by_cell() -> None:
-    """A cell in the middle of another formula's answer, a range over its end, a column of a table that it fills."""
+    """A cell in the middle of another formula's answer, its last one, a column of a table that it fills."""
     table = TableArea("tblData", "Data", 1, 2, ("Value",), 4)
     found = worked_out(
         {
@@ -66,8 +66,8 @@ def test_formulas_in_a_circle_keep_their_values_and_are_named() -> None:
     }
     circle, stale = map(str, found.problems)
     assert circle == (
-        f"warning: '{PAGE}'!A1:A3: Not worked out, so it keeps its value. It waits for itself, in a circle of "
-        "formulas. The same goes for C1. Break the circle."
+        f"warning: '{PAGE}'!A1:A3: Not worked out, so it keeps its value. It waits for itself, "
+        "in a circle of formulas. The same goes for C1. Break the circle."
     )
     assert stale.startswith(f"note: '{PAGE}'!A2: PI_ formulas are given this, which only Excel works out")
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from pi_excel.book.grid import OwnFormula, TableArea
+from pi_excel.book.grid import CellValue, OwnFormula, TableArea
 from tests.formulas.sheet.books import PAGE, cell, spill, told, value_of, worked_out
 
-CELLS = {
+CELLS: dict[str, CellValue] = {
     **{f"{column}{row}": 10.0 * row + ord(column) - ord("A") for column in "ABC" for row in (1, 2, 3)},
     **{f"Data!{column}{row}": 100.0 * row + ord(column) - ord("A") for column in "ABC" for row in (1, 2, 3)},
 }
 
 
-def taken(reference: str, **more: object) -> list[list[object]]:
+def taken(reference: str) -> list[list[CellValue]]:
     """What a function of ours is given for a reference: each number × 10,000 / 10,000."""
-    found = worked_out({"H1": spill(f"PI_RATE({reference},10000)", "K6")}, CELLS, **more)
+    found = worked_out({"H1": spill(f"PI_RATE({reference},10000)", "K6")}, CELLS)
     assert not found.problems
     rows = [[found.values[cell(f"{column}{row}")] for column in "HIJK"] for row in range(1, 7)]
     return [kept for row in rows if (kept := [one for one in row if one != ""])]
@@ -93,7 +93,7 @@ def test_a_whole_column_never_ends_before_the_formula_that_spills_it() -> None:
     assert [found.values[cell(f"E{row}")] for row in (1, 2, 6)] == ["off target", "no data", "no data"]
 
 
-NAMES = {
+NAMES: dict[str | None, dict[str, str]] = {
     None: {
         "First": "'PI Book'!$A$1",
         "People": "Data!$A$1:$A$3",
@@ -166,7 +166,7 @@ def test_names_that_multiply_come_to_an_end() -> None:
     assert "It leads through too many names" in line
 
 
-TABLE_CELLS = {
+TABLE_CELLS: dict[str, CellValue] = {
     "Data!A1": "Ref", "Data!B1": "Value", "Data!C1": "Better [to be]",
     "Data!A2": 10.0, "Data!B2": 20.0, "Data!C2": 30.0,
     "Data!A3": 11.0, "Data!B3": 21.0, "Data!C3": 31.0,
@@ -260,7 +260,7 @@ def test_a_shared_formula_s_addresses_move_with_its_cell() -> None:
     """Relative ones do, those with a `$` stay; what would leave the sheet is lost."""
 
     def moved(text: str, rows: int, columns: int) -> object:
-        return worked_out({"Z9": OwnFormula(text, (rows, columns))}, CELLS).values[cell("Z9")]
+        return worked_out({"Z9": lambda _: OwnFormula(text, (rows, columns))}, CELLS).values[cell("Z9")]
 
     assert moved("PI_RATE(A1,10000)", 2, 1) == 31
     assert moved("PI_RATE($A1,10000)", 2, 1) == 30

@@ -15,7 +15,10 @@ from pi_excel.formulas.sheet.cells import as_given
 from pi_excel.formulas.sheet.work_out import work_out
 from tests.formulas.sheet.books import cell, spill, value_of, worked_out
 
-WORDS = ("TBC", "c", "z", "5 u", "21.6%", "2,813", "2pp", "Low", "High", "Neutral", "change", "2016/17 Q1", "2016-06", "#N/A", "", " ")  # fmt: skip
+WORDS = (
+    "TBC", "c", "z", "5 u", "21.6%", "2,813", "2pp", "Low", "High", "Neutral", "change", "2016/17 Q1",
+    "2016-06", "#N/A", "", " ",
+)  # fmt: skip
 CELLS: st.SearchStrategy[CellValue] = st.one_of(
     st.none(),
     st.booleans(),
@@ -58,13 +61,17 @@ def test_a_formula_gives_what_its_function_gives(formula: Formula, data: st.Data
         left, right = (f"Data!{ascii_uppercase[place * 2 + at]}" for at in (0, wide - 1))
         texts.append(f"{left}1" if (tall, wide) == (1, 1) else f"{left}1:{right.removeprefix('Data!')}{tall}")
         arguments.append([list(map(door, row)) for row in rows])
-        cells |= {(y + 1, place * 2 + x + 1): value for y, row in enumerate(rows) for x, value in enumerate(row)}
+        cells |= {
+            (y + 1, place * 2 + x + 1): value for y, row in enumerate(rows) for x, value in enumerate(row)
+        }
     answer = formula.function(*arguments)
     expected = answer if isinstance(answer, list) else [[answer]]
     own = OwnFormula(
         f"{formula.name}({','.join(texts)})", fills=(1, 1, len(expected), len(expected[0])), spills=True
     )
-    grid = Grid({"Page": SheetCells({}), "Data": SheetCells.of(cells)}, own_formulas={CellRef("Page", 1, 1): own})
+    grid = Grid(
+        {"Page": SheetCells({}), "Data": SheetCells.of(cells)}, own_formulas={CellRef("Page", 1, 1): own}
+    )
 
     found = work_out(grid)
 

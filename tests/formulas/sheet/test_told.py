@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pi_excel.book.grid import ErrorCell, Grid
+from pi_excel.book.grid import CellValue, ErrorCell, Grid
 from pi_excel.formulas.sheet.work_out import work_out
-from tests.formulas.sheet.books import PAGE, cell, spill, told, worked_out
+from tests.formulas.sheet.books import PAGE, Formulas, cell, spill, told, worked_out
 
 NAME = ErrorCell("#NAME?")
 
@@ -19,21 +19,26 @@ def test_a_book_without_formulas_of_ours_is_left_alone() -> None:
 
 def test_a_cell_that_showed_name_is_mended_and_told() -> None:
     """Neighbours are told together."""
-    cells = {f"A{row}": NAME for row in range(2, 5)}
+    cells: dict[str, CellValue] = {f"A{row}": NAME for row in range(2, 5)}
     found = worked_out({f"A{row}": "PI_RATE(1,10000)" for row in range(2, 6)}, cells)
 
     assert found.values[cell("A3")] == 1
     assert list(map(str, found.problems)) == [
-        f"note: '{PAGE}'!A2:A4: It showed #NAME?, as it does to everybody without the add-in; its value is put in."
+        (
+            f"note: '{PAGE}'!A2:A4: It showed #NAME?, as it does to everybody without the add-in; its value "
+            "is put in."
+        )
     ]
 
 
 def test_name_in_a_formula_that_is_left_to_excel_is_a_warning() -> None:
     """With what colleagues see, why, and what to do."""
     assert told({"A2": "IF(TRUE,PI_RATE(1,2))"}, {"A2": NAME}) == [
-        f"warning: '{PAGE}'!A2: It shows #NAME? to everybody without the add-in, and is not worked out here. "
-        "It calls IF, and only PI_ functions are worked out here. "
-        "Recalculate it in Excel with the add-in, or make the formula one PI_ call."
+        (
+            f"warning: '{PAGE}'!A2: It shows #NAME? to everybody without the add-in, "
+            "and is not worked out here. It calls IF, and only PI_ functions are worked out here. "
+            "Recalculate it in Excel with the add-in, or make the formula one PI_ call."
+        )
     ]
 
 
@@ -59,13 +64,16 @@ def test_like_formulas_of_two_sheets_are_two_lines() -> None:
 
 def test_cells_that_only_excel_works_out_are_listed_once_as_a_range() -> None:
     """However many formulas are given them; only those that are."""
-    cells = {f"Data!E{row}": 5.0 for row in range(1, 400)}
+    cells: dict[str, CellValue] = {f"Data!E{row}": 5.0 for row in range(1, 400)}
     foreign = [f"Data!E{row}" for row in range(2, 400)] + ["Data!H2", "Data!F7"]
     formulas = {f"B{row}": f"PI_RATE(Data!E{row},Data!E1,Data!$F$7)" for row in range(1, 301)}
 
-    assert told(formulas, cells, *foreign) == [
-        "note: Data!E2:E300: PI_ formulas are given this, which only Excel works out: they were given what it "
-        "last came to, which may be out of date. The same goes for F7. Open the workbook in Excel and save it."
+    assert told(formulas, cells, foreign) == [
+        (
+            "note: Data!E2:E300: PI_ formulas are given this, which only Excel works out: "
+            "they were given what it last came to, which may be out of date. The same goes for F7. "
+            "Open the workbook in Excel and save it."
+        )
     ]
 
 
@@ -79,9 +87,9 @@ def test_a_formula_of_ours_that_is_left_to_excel_counts_as_excel_s() -> None:
 
 def test_what_our_own_formulas_fill_is_never_out_of_date() -> None:
     """Though the file counts those cells among its formulas."""
-    formulas = {"A1": spill("PI_RATE({1;2},10000)", "A2"), "B1": "PI_RATE(A2,10000)"}
+    formulas: Formulas = {"A1": spill("PI_RATE({1;2},10000)", "A2"), "B1": "PI_RATE(A2,10000)"}
 
-    assert not told(formulas, {}, "A2")
+    assert not told(formulas, {}, ["A2"])
 
 
 def test_a_hundred_different_findings_are_enough() -> None:
