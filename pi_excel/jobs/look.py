@@ -61,8 +61,10 @@ def check_book(path: Path) -> tuple[Problem, ...]:
     try:
         refreshed = refresh(opened.book)
         found = (*refreshed.problems, *_of_commentary(refreshed))
-        refreshed, _, more = plan_refresh(opened, refreshed)
-        found = (*refreshed.problems, *_of_commentary(refreshed))
+        again, _, more = plan_refresh(opened, refreshed)
+        if again is not refreshed:
+            refreshed = again
+            found = (*refreshed.problems, *_of_commentary(refreshed))
         found += (*review(refreshed.book, refreshed.figures, refreshed.verdicts), *more)
     except PiError as stop:
         found += (stop.as_problem(),)

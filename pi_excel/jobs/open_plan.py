@@ -39,6 +39,11 @@ class OpenPlan:
     problems: tuple[Problem, ...]
     left: tuple[str, ...] = ()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to do; what a file says of working out formulas is no matter here."""
+        return not self.plan.operations
+
 
 def plan_of(copy: Path, scope: Scope) -> OpenPlan:
     """Return what a refresh wants of a workbook, as the nightly batch would see it.
@@ -55,12 +60,7 @@ def plan_of(copy: Path, scope: Scope) -> OpenPlan:
         raise SettingsError(ARCHIVE_WORDS, where=copy.name, do=do)
     refreshed, plan, more = plan_refresh(opened, refresh(opened.book))
     wanted = tuple(_within(scope, plan.operations, opened))
-    return OpenPlan(
-        refreshed,
-        Plan(plan.source_sha256, wanted),  # when to work formulas out is open Excel's own affair
-        opened.grid,
-        (*refreshed.problems, *more),
-    )
+    return OpenPlan(refreshed, replace(plan, operations=wanted), opened.grid, (*refreshed.problems, *more))
 
 
 def prove(planned: OpenPlan, copy: Path, proof: Path) -> None:

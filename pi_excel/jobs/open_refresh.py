@@ -16,7 +16,7 @@ from pi_excel.jobs.open_backup import backup_folder, keep_backup
 from pi_excel.jobs.open_plan import OpenPlan, leaving_alone, plan_of, prove
 from pi_excel.jobs.open_record import LastRefresh, Scope, remember
 from pi_excel.jobs.open_words import done_words, question_words, unchanged_words
-from pi_excel.jobs.refresh_book import RefreshedBook, stopped, told
+from pi_excel.jobs.refresh_book import BookStatus, RefreshedBook, stopped, told
 from pi_excel.jobs.run import Run, RunOptions
 from pi_excel.jobs.run_record import recorded
 from pi_excel.jobs.state_folder import state_folder
@@ -46,7 +46,7 @@ def refresh_open_book(desk: Desk, scope: Scope) -> str:
     desk.progress("reading…")
     with copy_of(desk) as copy:
         planned = leaving_alone(plan_of(copy, scope), desk)
-        if planned.plan.is_empty:
+        if planned.is_empty:
             _record(desk, planned, None)
             words = unchanged_words(desk.name, planned, scope)
         else:
@@ -98,5 +98,6 @@ def _outcome(path: Path, planned: OpenPlan, failure: PiError | None) -> Refreshe
     if failure is not None:
         outcome = stopped(path, failure, problems)
     else:
-        outcome = replace(told(path, planned.refreshed, planned.plan), problems=problems)
+        status = BookStatus.UNCHANGED if planned.is_empty else BookStatus.REFRESHED
+        outcome = replace(told(path, planned.refreshed, planned.plan), status=status, problems=problems)
     return replace(outcome, sha256_before=planned.plan.source_sha256)

@@ -52,10 +52,10 @@ def plan_refresh(opened: OpenedBook, refreshed: Refresh, period: Period | None =
 
 def _rounds(opened: OpenedBook, refreshed: Refresh, period: Period | None) -> Iterator[PlannedRefresh]:
     results = opened.results
-    for _ in range(_ROUNDS):
+    for left in reversed(range(_ROUNDS)):
         planned = plan_changes(refreshed, opened.grid, opened.sha256, results)
         yield PlannedRefresh(refreshed, planned.plan, planned.problems)
-        if planned.results.values == results.values:
+        if planned.results.values == results.values or not left:
             return
         results = planned.results
         refreshed = refresh(parse(with_results(opened.grid, results)), period)

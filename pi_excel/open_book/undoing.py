@@ -269,7 +269,7 @@ def _alike(one: CellValue, other: CellValue) -> bool:
     if isinstance(one, str | bool) or isinstance(other, str | bool):
         return False
     numbers = isinstance(one, float | int) and isinstance(other, float | int)
-    return numbers and same(one, other)  # type: ignore[arg-type]
+    return numbers and same(one, other)
 
 
 def _same_cells(one: SheetCells, other: SheetCells) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from pi_excel.book.grid import CellRef, CellValue, Grid, OwnFormula, Percentage, SheetCells, TableArea
+from pi_excel.book.grid import CellRef, CellValue, Grid, OwnFormula, Percentage, SheetCells
 from pi_excel.errors import Problem
 from pi_excel.formulas.sheet.work_out import WorkedOut, work_out
 from pi_excel.workbook.areas import LAST_COLUMN, LAST_ROW, Area
+from pi_excel.workbook.planning_cells import covered_cells
 
 _ROUNDS = 3
 """How often formulas are worked out anew since one of them spills into more cells, or fewer."""
@@ -16,8 +17,8 @@ _ROUNDS = 3
 _MOST_RESIZED = 1_000
 """For how many formulas room is looked for; the others keep the cells they have."""
 
-_MOST_SPILLED = 1 << 20
-"""How many cells one formula may spill into: a whole column."""
+_MOST_SPILLED = 100_000
+"""How many cells all of these may spill into: more than any PI Book has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +125,25 @@ def with_values(grid: Grid, values: Mapping[CellRef, CellValue]) -> Grid:
 
 def _resized(grid: Grid, worked: WorkedOut) -> Iterator[tuple[CellRef, OwnFormula]]:
     """Yield the formulas whose answers take other cells than they fill, with these, where they are free."""
-    taken: set[CellRef] = set()
+    wanted = dict(_wanted(grid, worked))
+    taken = _not_free(grid, {cell for more in wanted.values() for cell in more})
+    for head, more in wanted.items():
+        if taken.isdisjoint(more):
+            taken |= more
+            rows, columns = worked.sizes[head]
+            area = Area(head.row, head.column, head.row + rows - 1, head.column + columns - 1)
+            yield head, replace(grid.own_formulas[head], fills=area)
+
+
+def _wanted(grid: Grid, worked: WorkedOut) -> Iterator[tuple[CellRef, set[CellRef]]]:
+    """Yield the formulas that give more or less than they fill, from the first on, with the further cells."""
+    left = _MOST_SPILLED
     for head, (rows, columns) in sorted(worked.sizes.items())[:_MOST_RESIZED]:
-        area = Area(head.row, head.column, head.row + rows - 1, head.column + columns - 1)
-        if rows * columns <= _MOST_SPILLED and area.bottom <= LAST_ROW and area.right <= LAST_COLUMN:
-            more = {*_cells(head.sheet, area)}.difference(cells_of(grid, head))
-            if taken.isdisjoint(more) and _are_free(grid, head.sheet, more):
-                taken |= more
-                yield head, replace(grid.own_formulas[head], fills=area)
+        last = head.row + rows - 1, head.column + columns - 1
+        left -= rows * columns
+        if left >= 0 and last[0] <= LAST_ROW and last[1] <= LAST_COLUMN:
+            more = {*_cells(head.sheet, (head.row, head.column, *last))}
+            yield head, more.difference(cells_of(grid, head))
 
 
 def _fills(head: CellRef, formula: OwnFormula) -> tuple[int, int, int, int]:
@@ -145,23 +157,13 @@ def _cells(sheet: str, fills: tuple[int, int, int, int]) -> Iterator[CellRef]:
             yield CellRef(sheet, row, column)
 
 
-def _are_free(grid: Grid, sheet: str, cells: Collection[CellRef]) -> bool:
-    """Return whether a formula may spill into some cells: in tables and merged ones Excel lets none."""
-    if any(grid.value(cell) is not None or cell in grid.formulas for cell in cells):
-        return False
-    tables = [_area_of(table) for table in grid.tables.values() if table.sheet == sheet]
-    areas = [*map(Area._make, grid.merges.get(sheet, ())), *tables]
-    return not any(area.holds(cell.row, cell.column) for area in _near(areas, cells) for cell in cells)
-
-
-def _near(areas: Iterable[Area], cells: Collection[CellRef]) -> Iterator[Area]:
-    """Yield the areas that share a cell with the least rectangle that holds some cells."""
-    rows, columns = [cell.row for cell in cells], [cell.column for cell in cells]
-    if cells:
-        around = Area(min(rows), min(columns), max(rows), max(columns))
-        yield from (area for area in areas if area.meet(around) is not None)
-
-
-def _area_of(table: TableArea) -> Area:
-    right = table.first_column + len(table.headers) - 1
-    return Area(table.header_row, table.first_column, table.last_row + table.has_totals, right)
+def _not_free(grid: Grid, cells: set[CellRef]) -> set[CellRef]:
+    """Return those of some cells that are in use, or of a table or a merged cell: no formula spills there."""
+    in_use = {cell for cell in cells if grid.value(cell) is not None or cell in grid.formulas}
+    areas = {sheet: [*merged] for sheet, merged in grid.merges.items()}
+    for table in grid.tables.values():
+        right = table.first_column + len(table.headers) - 1
+        area = Area(table.header_row, table.first_column, table.last_row + table.has_totals, right)
+        areas.setdefault(table.sheet, []).append(area)
+    taken = {sheet: tuple(of_sheet) for sheet, of_sheet in areas.items()}
+    return in_use.union(covered_cells(cells, replace(grid, merges=taken)))

@@ -78,8 +78,8 @@ def _recalculation(grid: Grid) -> tuple[Recalculation, list[Problem]]:
     if not grid.recalculates:
         return Recalculation.AS_IT_IS, []
     what = (
-        "The file has Excel work out every formula on opening, by which PI_ formulas show #NAME? to all who have "
-        "not the add-in: a refresh takes that out."
+        "The file has Excel work out every formula on opening, by which PI_ formulas show #NAME? to all who "
+        "have not the add-in: a refresh takes that out."
     )
     do = "Nothing. Where the add-in is, Ctrl+Alt+F9 works out all formulas."
     return Recalculation.NEVER, [Problem(Severity.NOTE, "", what, do)]

@@ -77,7 +77,7 @@ def _disagree(sheet: str, column: int, rows: Mapping[int, tuple[CellValue, CellV
     if len(rows) > 1:
         what = (
             f"The formulas of {len(rows):,} of these cells give other values than a refresh would write, and "
-            f"theirs are shown. The first: {CellRef(sheet, first, column).a1} shows {shows}, and not {wanted}."
+            f"theirs are shown. {CellRef(sheet, first, column).a1}, the first, shows {shows}, not {wanted}."
         )
     do = "Look which is right: correct the formula, or delete it to have the cell refreshed."
     return Problem(Severity.NOTE, column_part(sheet, column, rows), what, do)

@@ -95,6 +95,16 @@ def test_of_two_that_would_spill_into_one_cell_the_first_does() -> None:
     assert [one.where for one in found.problems if "has room for 1 cell" in one.what] == ["S!B2"]
 
 
+def test_what_would_fill_more_cells_than_any_book_has_keeps_its_own() -> None:
+    """A hostile file may ask for millions."""
+    rows = {(row, 1): 1 for row in range(1, 100_002)}
+    grid = with_formula(
+        Grid({"S": SheetCells.of(rows)}), "S!C1", "PI_RATE(A1:A100001,100,10)", fills="C1", spills=True
+    )
+
+    assert shown(results_of(grid)) == {"C1": 0.1}
+
+
 def test_a_formula_that_cannot_be_worked_out_keeps_its_cells() -> None:
     """Nobody else is to write into them."""
     grid = with_formula(COUNTS, "S!C1", "PI_UNHEARD_OF(A1:A3)", 7, fills="C1:C3")

@@ -116,7 +116,7 @@ def test_formulas_that_say_something_else_than_a_refresh_are_told_once_a_column(
     assert not set(map(str, cells)) & (set_cells(plan).keys() | cached(plan).keys())
     assert [(one.severity, one.where) for one in problems] == [(Severity.NOTE, f"{first}:{last.a1}")]
     assert "3 of these cells" in problems[0].what
-    assert f"{first.a1} shows '0.1', and not '" in problems[0].what
+    assert f"{first.a1}, the first, shows '0.1', not '" in problems[0].what
 
 
 @pytest.mark.parametrize(

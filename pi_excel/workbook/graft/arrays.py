@@ -15,6 +15,8 @@ from pi_excel.workbook.stretches import Row
 FILLS_MANY = frozenset({b"array", b"dataTable"})
 _NAMES_CELLS = b"ref"
 
+_AS_THEY_WERE: Mapping[tuple[int, int], Area] = {}
+
 
 def is_ours(stored: bytes) -> bool:
     """Return whether a formula, as the file stores it, calls a function of ours."""
@@ -52,7 +54,7 @@ class Arrays:
         filled: The cells that formulas which spill fill from now on, by the place of the formula's cell.
     """
 
-    def __init__(self, prefix: bytes, filled: Mapping[tuple[int, int], Area]) -> None:
+    def __init__(self, prefix: bytes, filled: Mapping[tuple[int, int], Area] = _AS_THEY_WERE) -> None:
         self._found: list[Array] = []
         self._filled = filled
         self._head = re.compile(rb"<%sf(?=\s)(%s)>([^<]*)" % (prefix, ATTRIBUTES))

@@ -86,6 +86,8 @@ class Formulas:
             self._note_tabs(where, where.sheet, markup_text(text))
         own = self._own_text(where, named, text)
         if own is not None:
+            if fills is not None and fills[:2] != (where.row, where.column):
+                fills = None  # no program writes that: it fills the cell that it stands in
             begins, formula = own
             moved = where.row - begins.row, where.column - begins.column
             looks = attributes_of(cell)

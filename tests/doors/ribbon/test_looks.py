@@ -59,6 +59,18 @@ def test_a_long_list_can_be_had_in_a_workbook_of_its_own(sitting: Sitting) -> No
     assert all(cell.data_type != "f" for row in listing.iter_rows() for cell in row)
 
 
+def test_a_text_of_the_book_steers_no_message(sitting: Sitting) -> None:
+    """What turns the writing round is shown as a question mark in a box; a long text is cut."""
+    sitting.type("Data", "C5", "\u202e000,3")
+    sitting.type("Data", "C6", "many " * 2_000)
+    ribbon.check()
+
+    shown = sitting.machine.person.alerts[0].text
+    assert "\ufffd000,3" in shown
+    assert "\u202e" not in shown
+    assert len(shown) <= 3_001
+
+
 def test_no_to_the_long_list_opens_nothing(sitting: Sitting) -> None:
     """The message is all then."""
     for row in range(5, 20):

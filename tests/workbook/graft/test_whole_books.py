@@ -15,11 +15,15 @@ from openpyxl.worksheet.formula import ArrayFormula
 from pi_excel.book.grid import CellRef
 from pi_excel.jobs.refresh_book import refresh_book
 from pi_excel.workbook.graft.graft import graft
-from pi_excel.workbook.plan import AddSheet, Operation, Plan, Recalculation, SetCells
+from pi_excel.workbook.plan import AddSheet, Operation, Plan, Recalculation, SetCachedValue, SetCells
 from pi_excel.workbook.reading import read_workbook, sha256_of
 from pi_excel.workbook.sheets.image import SheetImage, StyledCell
 from pi_excel.workbook.sheets.styles import STYLES
+from pi_excel.workbook.soundness import new_faults
 from pi_excel.workbook.values import PlannedValue, clipped, fit_for_cell
+from tests.corpus.books import CORPUS
+from tests.corpus.extras import add_calculation_chain
+from tests.corpus.packages import parts_of, write_parts
 from tests.office import LibreOffice
 
 FORMULAS = {
@@ -243,3 +247,20 @@ def test_the_reports_of_a_refresh_are_unchanged_when_read_back(shipped_book: Pat
 
     assert found
     assert [sheet.found for sheet in found] == [sheet.written for sheet in found]
+
+
+@pytest.mark.parametrize(("fills", "stays"), [(None, True), ((1, 4, 2, 4), False)])
+def test_the_order_of_calculation_stays_while_formulas_do(
+    tmp_path: Path, fills: tuple[int, int, int, int] | None, stays: bool
+) -> None:
+    """What formulas came to is no part of it; it may name a cell that a formula fills no more."""
+    path = CORPUS["own formulas"](tmp_path)
+    with_chain = parts_of(path)
+    add_calculation_chain(with_chain, "Our formulas", "A1 A2 A3 A4 B1 C1 D1 D2 D3 E1")
+    write_parts(path, with_chain)
+    below = [SetCachedValue(CellRef("Our formulas", 3, 4), None)] if fills else []
+    after = applied(path, SetCachedValue(CellRef("Our formulas", 1, 4), 7.0, fills), *below)
+
+    assert (parts_of(after).get("xl/calcChain.xml") == with_chain["xl/calcChain.xml"]) is stays
+    assert ("xl/calcChain.xml" in parts_of(after)) is stays
+    assert new_faults(path, after) == ()

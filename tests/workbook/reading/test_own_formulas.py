@@ -109,6 +109,13 @@ def test_an_array_formula_fills_the_cells_that_somebody_chose() -> None:
     assert found == {"A1": OwnFormula("PI_INTERVAL(C1:C3,D1)", fills=(1, 1, 3, 2))}
 
 
+def test_an_array_formula_that_says_it_fills_other_cells_fills_its_own() -> None:
+    """No program writes that; a hostile one may."""
+    found = own('<row r="9"><c r="B9"><f t="array" ref="A1:A3">PI_VERSION()</f><v>1</v></c></row>')
+
+    assert found == {"B9": OwnFormula("PI_VERSION()")}
+
+
 SPILLING = '<row r="1"><c r="A1" cm="{}"><f t="array" ref="A1:A3">PI_YTD(C1:C3,D1:D3)</f><v>1</v></c></row>'
 
 
