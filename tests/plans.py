@@ -13,4 +13,4 @@ from pi_excel.workbook.planning import plan_changes
 def make_plan(refreshed: Refresh, grid: Grid, source_sha256: str) -> tuple[Plan, tuple[Problem, ...]]:
     """Return what has to change in a workbook, and what to know of it, whatever its formulas come to then."""
     planned = plan_changes(refreshed, grid, source_sha256, results_of(grid))
-    return planned.plan, planned.problems
+    return planned.plan, (*planned.problems, *planned.on_opening)

@@ -61,11 +61,11 @@ def check_book(path: Path) -> tuple[Problem, ...]:
     try:
         refreshed = refresh(opened.book)
         found = (*refreshed.problems, *_of_commentary(refreshed))
-        again, _, more = plan_refresh(opened, refreshed)
+        again, _, more, on_opening = plan_refresh(opened, refreshed)
         if again is not refreshed:
             refreshed = again
             found = (*refreshed.problems, *_of_commentary(refreshed))
-        found += (*review(refreshed.book, refreshed.figures, refreshed.verdicts), *more)
+        found += (*review(refreshed.book, refreshed.figures, refreshed.verdicts), *more, *on_opening)
     except PiError as stop:
         found += (stop.as_problem(),)
     return tuple(by_gravity(found))

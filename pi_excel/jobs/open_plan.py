@@ -58,7 +58,7 @@ def plan_of(copy: Path, scope: Scope) -> OpenPlan:
     if not is_live(opened):
         do = "Set State to Live on PI Settings if it is to be refreshed."
         raise SettingsError(ARCHIVE_WORDS, where=copy.name, do=do)
-    refreshed, plan, more = plan_refresh(opened, refresh(opened.book))
+    refreshed, plan, more, _ = plan_refresh(opened, refresh(opened.book))
     wanted = tuple(_within(scope, plan.operations, opened))
     return OpenPlan(refreshed, replace(plan, operations=wanted), opened.grid, (*refreshed.problems, *more))
 

@@ -25,11 +25,13 @@ class PlannedRefresh(NamedTuple):
         refreshed: What it says.
         plan: What it wants.
         problems: What somebody should know of the plan.
+        on_opening: What somebody should know of formulas when Excel opens the file.
     """
 
     refreshed: Refresh
     plan: Plan
     problems: tuple[Problem, ...]
+    on_opening: tuple[Problem, ...]
 
 
 def plan_refresh(opened: OpenedBook, refreshed: Refresh, period: Period | None = None) -> PlannedRefresh:
@@ -54,7 +56,7 @@ def _rounds(opened: OpenedBook, refreshed: Refresh, period: Period | None) -> It
     results = opened.results
     for left in reversed(range(_ROUNDS)):
         planned = plan_changes(refreshed, opened.grid, opened.sha256, results)
-        yield PlannedRefresh(refreshed, planned.plan, planned.problems)
+        yield PlannedRefresh(refreshed, planned.plan, planned.problems, planned.on_opening)
         if planned.results.values == results.values or not left:
             return
         results = planned.results

@@ -148,7 +148,7 @@ def _refresh(opened: OpenedBook, period: Period | None, *, dry_run: bool) -> Ref
             return RefreshedBook(path, BookStatus.SKIPPED, why, sha256_before=before, sha256_after=before)
         refreshed = refresh(opened.book, period)
         found = refreshed.problems
-        refreshed, plan, more = plan_refresh(opened, refreshed, period)
+        refreshed, plan, more, on_opening = plan_refresh(opened, refreshed, period)
         found = refreshed.problems
         if not plan.is_empty and dry_run:
             graft(plan, path, io.BytesIO())  # what would be refused is refused
@@ -158,7 +158,7 @@ def _refresh(opened: OpenedBook, period: Period | None, *, dry_run: bool) -> Ref
         done = stopped(path, error, found if isinstance(error, PlanRefusedError) else ())
     else:
         planned = tuple(described(plan, opened.grid)) if dry_run else ()
-        done = replace(told(path, refreshed, plan), planned=planned, problems=(*found, *more))
+        done = replace(told(path, refreshed, plan), planned=planned, problems=(*found, *more, *on_opening))
     return replace(done, sha256_before=before, sha256_after=after)
 
 

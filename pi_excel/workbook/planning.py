@@ -32,11 +32,14 @@ class Planned(NamedTuple):
         problems: What somebody should know of it: computed cells that hold a formula of the council's own,
             formulas that could not be worked out, sheets of ours that staff changed.
         results: What the formulas that call us come to when all that is done.
+        on_opening: What somebody should know of formulas when Excel opens the file; of no matter to an Excel
+            that has the workbook open and works them out.
     """
 
     plan: Plan
     problems: tuple[Problem, ...]
     results: Results
+    on_opening: tuple[Problem, ...]
 
 
 def plan_changes(refreshed: Refresh, grid: Grid, source_sha256: str, results: Results) -> Planned:
@@ -61,12 +64,13 @@ def plan_changes(refreshed: Refresh, grid: Grid, source_sha256: str, results: Re
     if operations and grid.own_formulas:
         results = results_of(planned_grid(grid, operations))
     shown = plan_formulas(grid, results)
-    recalculation, calculation_problems = _recalculation(grid, grid.formulas - own_cells(grid, results))
+    recalculation, on_opening = _recalculation(grid, grid.formulas - own_cells(grid, results))
     problems = (*cell_problems, *results.problems, *disagreements(refreshed, results))
     return Planned(
         Plan(source_sha256, (*cells, *shown, *appended, *sheets), recalculation),
-        (*problems, *calculation_problems, *sheet_problems),
+        (*problems, *sheet_problems),
         results,
+        tuple(on_opening),
     )
 
 

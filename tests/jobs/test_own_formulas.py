@@ -10,6 +10,8 @@ import pytest
 from pi_excel.book.grid import CellValue
 from pi_excel.errors import Severity
 from pi_excel.jobs.look import check_book
+from pi_excel.jobs.open_plan import plan_of
+from pi_excel.jobs.open_record import Scope
 from pi_excel.jobs.refresh_book import BookStatus, refresh_book
 from pi_excel.workbook.reading import read_workbook
 from tests.books import edit, find
@@ -106,6 +108,17 @@ def test_a_book_that_asks_excel_to_recalculate_is_written_for_that_once(book: Pa
     assert [one.severity for one in done.problems if one.where == "The workbook"] == [Severity.NOTE]
     assert b"forceFullCalc" not in parts_of(book)[WORKBOOK]
     assert refresh_book(book).status is BookStatus.UNCHANGED
+
+
+def test_a_total_that_excel_leaves_when_it_opens_the_file_is_told_but_not_in_open_excel(book: Path) -> None:
+    """Whoever has the workbook open sees the total follow; whoever opens the file does not."""
+    edit(book, {"Guide!H5": "=SUM(Data!C5:C9)"})
+    of_file = {one.where for one in refresh_book(book, dry_run=True).problems}
+    in_excel = {one.where for one in plan_of(book, Scope.BOOK).problems}
+
+    assert of_file - in_excel == {"Guide!H5", "The workbook"}
+    assert in_excel <= of_file
+    assert "Guide!H5" in {one.where for one in check_book(book)}
 
 
 def test_a_refresh_reads_what_a_formula_comes_to_not_what_a_colleague_saved(
