@@ -82,7 +82,7 @@ def _recalculation(grid: Grid) -> tuple[Recalculation, list[Problem]]:
         "have not the add-in: a refresh takes that out."
     )
     do = "Nothing. Where the add-in is, Ctrl+Alt+F9 works out all formulas."
-    return Recalculation.NEVER, [Problem(Severity.NOTE, "", what, do)]
+    return Recalculation.NEVER, [Problem(Severity.NOTE, "the workbook", what, do)]
 
 
 def _page_sheet(refreshed: Refresh) -> str | None:
