@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from pi_excel.book.grid import CellValue
-from pi_excel.errors import Severity
 from pi_excel.jobs.look import check_book
 from pi_excel.jobs.refresh_book import BookStatus, refresh_book
 from pi_excel.workbook.reading import read_workbook
@@ -24,12 +23,12 @@ def value(path: Path, where: str) -> CellValue:
     return read_workbook(path)[0].value(cell_ref(where))
 
 
-@pytest.fixture
-def book(refreshed_book: Path) -> Path:
-    """A refreshed book in which staff then typed formulas, saved by a program that calculates none."""
-    number = find(refreshed_book, "Data", Ref="CS01", Period="2016/17 Q1")["Number"].partition("!")[2]
+@pytest.fixture(scope="module")
+def _edited(_refreshed_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = Path(shutil.copy(_refreshed_once, tmp_path_factory.mktemp("formulas")))
+    number = find(path, "Data", Ref="CS01", Period="2016/17 Q1")["Number"].partition("!")[2]
     return edit(
-        refreshed_book,
+        path,
         {
             "Guide!H1": f"=PI_RATE(Data!{number},28809)",
             "Guide!H2": f"=pi_show(Data!{number},H1)",
@@ -37,6 +36,12 @@ def book(refreshed_book: Path) -> Path:
             "Guide!H4": '=PI_EXCEPTION(1,1,"High")',
         },
     )
+
+
+@pytest.fixture
+def book(_edited: Path, tmp_path: Path) -> Path:
+    """A refreshed book in which staff then typed formulas, saved by a program that calculates none."""
+    return Path(shutil.copy(_edited, tmp_path))
 
 
 def test_formulas_are_given_what_they_come_to_and_no_other_cell_changes(book: Path) -> None:
