@@ -20,13 +20,18 @@ from pi_excel.workbook.plan import (
     SetCachedValue,
     SetCells,
 )
-from pi_excel.workbook.planning_cells import column_part, same
+from pi_excel.workbook.planning_cells import column_part, covered_cells, same
 
 
 def plan_formulas(grid: Grid, results: Results) -> list[SetCachedValue]:
-    """Plan the cells whose formulas come to something else than the file says, if it says anything."""
-    planned = []
+    """Plan the cells whose formulas come to something else than the file says, if it says anything.
+
+    Cells that merged ones cover are left out: nobody sees them, and nothing is written there.
+    """
+    planned, covered = [], covered_cells(results.values, grid)
     for cell in sorted(results.values):
+        if covered.get(cell, cell) != cell:
+            continue
         value, fills = results.values[cell], results.fills.get(cell)
         formula = grid.own_formulas.get(cell)
         has_result = formula is None or formula.has_result
