@@ -15,11 +15,12 @@ CELLS: dict[str, CellValue] = {
 
 def taken(reference: str) -> list[list[CellValue]]:
     """What a function of ours is given for a reference: each number × 10,000 / 10,000."""
-    # A whole row spills from the sheet's first column alone: here somebody chose the cells.
-    own = spill(f"PI_RATE({reference},10000)", "K6", spills=not reference.endswith((":2", ":$3")))
-    found = worked_out({"H1": own}, CELLS)
+    whole_rows = reference.endswith((":2", ":$3"))  # they spill from a sheet's first column alone
+    top, columns = (5, "ABCD") if whole_rows else (1, "HIJK")
+    own = spill(f"PI_RATE({reference},10000)", f"{columns[-1]}{top + 5}")
+    found = worked_out({f"{columns[0]}{top}": own}, CELLS)
     assert not found.problems
-    rows = [[found.values[cell(f"{column}{row}")] for column in "HIJK"] for row in range(1, 7)]
+    rows = [[found.values[cell(f"{column}{row}")] for column in columns] for row in range(top, top + 6)]
     return [kept for row in rows if (kept := [one for one in row if one != ""])]
 
 
