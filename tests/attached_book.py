@@ -25,10 +25,10 @@ from pi_excel.book.wide.record import layout_row
 from pi_excel.errors import Problem
 from pi_excel.refresh import Refresh, refresh
 from pi_excel.workbook.plan import Plan, SetCells
-from pi_excel.workbook.planning import make_plan
 from pi_excel.workbook.values import PlannedValue
 from tests.book.wide.drawn import drawn
 from tests.builders import Record, attached_grid, with_cell
+from tests.plans import make_plan
 
 _PARTS = "|".join(sorted(map(str, Part), key=len, reverse=True))
 _ROLE = re.compile(

@@ -57,15 +57,6 @@ def addin_facts(file: Path | BinaryIO) -> AddinFacts:
     return AddinFacts(told.get(VERSION_PROPERTY, ""), told.get(XLWINGS_PROPERTY, ""))
 
 
-def addin_version(path: Path) -> str:
-    """Return the version of pi_excel that built an add-in; empty where it is none of ours.
-
-    Raises:
-        OSError: It is not there, or cannot be read.
-    """
-    return addin_facts(path).version
-
-
 def _properties(file: Path | BinaryIO) -> Iterator[tuple[str, str]]:
     with ZipFile(file) as archive, archive.open(PROPERTIES_PART) as part:
         text = part.read(_MOST_BYTES + 1)

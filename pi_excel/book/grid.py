@@ -12,6 +12,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+"""Where a sheet ends in Excel: XFD1048576."""
+
 _PLAIN_SHEET = re.compile(r"[A-Za-z_][A-Za-z0-9_.]*")
 
 

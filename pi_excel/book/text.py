@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -59,6 +60,11 @@ def unsteered(text: str) -> str:
 def counted(number: int, noun: str) -> str:
     """Return a number of things: `1 cell`, `7 sheets`."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def day_in_words(day: dt.date) -> str:
+    """Return a day as people write it: `12 June 2016`."""
+    return f"{day.day} {day:%B %Y}"
 
 
 def tab_title(text: str, suffix: str = "") -> str:

@@ -1,4 +1,7 @@
-"""The tab "PI Book" in Excel: a handler for each control, called by `RunPython`, without arguments.
+"""The tab "PI Book" in Excel: a handler for each control, without arguments.
+
+The add-in calls each by its name through the Python that xlwings started (`macros/pi_python.bas`), having
+set which workbook is `Book.caller()`.
 
 Thin: it finds the workbook that called, does one job, and says what the job says. Whatever goes wrong is
 told in a sentence; no error ever reaches VBA, whose box would offer to debug it.

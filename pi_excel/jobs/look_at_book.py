@@ -9,6 +9,7 @@ from pathlib import Path, PurePath, PureWindowsPath
 
 from pi_excel.addin.facts import BookFacts
 from pi_excel.addin.machine import Machine
+from pi_excel.book.text import day_in_words
 from pi_excel.errors import BookNotFoundError, PiError, Problem
 from pi_excel.jobs.opened import open_book
 from pi_excel.jobs.pool import in_worker
@@ -125,5 +126,5 @@ def _backups(path: Path) -> tuple[int, tuple[str, ...], str]:
     except PiError:
         return 0, (), ""
     damaged = tuple(backup.path.name for backup in backups if not backup.sound)
-    newest = [f"{backup.made_at.day} {backup.made_at:%B %Y}" for backup in backups[:1]]
+    newest = [day_in_words(backup.made_at) for backup in backups[:1]]
     return len(backups), damaged, "".join(newest)

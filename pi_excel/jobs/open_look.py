@@ -15,9 +15,7 @@ from pi_excel.jobs.problem_words import by_gravity, problems_counted
 from pi_excel.open_book.copying import copy_of
 from pi_excel.open_book.desk import Desk
 from pi_excel.open_book.listing import list_in_new_book
-
-_EXCEPTION = "exception:"
-"""How the identity of an exception report begins; the ref follows."""
+from pi_excel.report.model import EXCEPTION_IDENT
 
 
 def check_open_book(desk: Desk) -> str:
@@ -71,8 +69,8 @@ def ref_at(opened: OpenedBook, cell: CellRef) -> str | None:
     book = opened.book
     of_sheet = {sheet.title: sheet.ident for sheet in opened.grid.generated}
     ident = of_sheet.get(cell.sheet, "")
-    if ident.startswith(_EXCEPTION):
-        return ident.removeprefix(_EXCEPTION)
+    if ident.startswith(EXCEPTION_IDENT):
+        return ident.removeprefix(EXCEPTION_IDENT)
     if book.page is not None and book.page.sheet == cell.sheet:
         return next((ref for ref, row in book.page.rows.items() if row == cell.row), None)
     if book.attached is not None:

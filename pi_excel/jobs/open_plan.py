@@ -11,13 +11,13 @@ from pi_excel.book.layout import COMMENTARY
 from pi_excel.errors import Problem, SettingsError, Severity
 from pi_excel.jobs.open_record import Scope
 from pi_excel.jobs.opened import OpenedBook, open_book
+from pi_excel.jobs.planned import plan_refresh
 from pi_excel.jobs.refresh_book import ARCHIVE_WORDS, is_live
 from pi_excel.open_book.desk import Desk
 from pi_excel.open_book.fitness import is_protected
 from pi_excel.refresh import Refresh, refresh
 from pi_excel.workbook.graft.graft import graft
 from pi_excel.workbook.plan import Operation, Plan, ReplaceSheet, SetCachedValue, SetCells
-from pi_excel.workbook.planning import make_plan
 from pi_excel.workbook.verify import verify
 
 
@@ -58,8 +58,7 @@ def plan_of(copy: Path, scope: Scope) -> OpenPlan:
     if not is_live(opened):
         do = "Set State to Live on PI Settings if it is to be refreshed."
         raise SettingsError(ARCHIVE_WORDS, where=copy.name, do=do)
-    refreshed = refresh(opened.book)
-    plan, more = make_plan(refreshed, opened.grid, opened.sha256)
+    refreshed, plan, more = plan_refresh(opened, refresh(opened.book))
     wanted = tuple(_within(scope, plan.operations, opened))
     return OpenPlan(refreshed, replace(plan, operations=wanted), opened.grid, (*refreshed.problems, *more))
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from pi_excel.book.text import day_in_words
 from pi_excel.errors import RunInProgressError, SettingsError
 from pi_excel.jobs.state_folder import STATE_VARIABLE
 from pi_excel.jobs.whole_file import write_whole
@@ -57,7 +58,7 @@ def _who_holds(told: Path) -> str:
     try:
         holder = json.loads(told.read_text("utf-8"))
         since = dt.datetime.fromisoformat(holder["since"]).astimezone()
-        when = f"{since:%H:%M} on {since.day} {since:%B %Y}"
+        when = f"{since:%H:%M} on {day_in_words(since)}"
         return f" on {holder['host']} (process {holder['pid']}), since {when}"
     except (OSError, ValueError, KeyError, TypeError):
         return ""  # it has just begun, or just ended

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 from pi_excel.book.text import listed
@@ -90,7 +89,7 @@ def _is_typed_in(desk: Desk) -> bool:
 
 def _read_only(desk: Desk) -> BookInUseError:
     folder = desk.folder
-    owner = owner_of(Path(folder) / desk.name) if folder is not None else ""
+    owner = owner_of(folder / desk.name) if folder is not None else ""
     if owner:
         do = f"Ask {owner} to close it; then close it here, open it again, and press the button."
         what = f"it is open read-only here, since {owner} has it open; it was left alone."

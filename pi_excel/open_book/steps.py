@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from pi_excel.book.grid import CellRef, CellValue, ErrorCell, Grid
+from pi_excel.book.grid import CellRef, CellValue, Grid
 from pi_excel.open_book.blocks import Columns, blocks_of
 from pi_excel.workbook.plan import (
     AddSheet,
@@ -171,13 +171,9 @@ def first_otherwise(steps: Iterable[Step], found: Grid) -> str:
             for column, values in step.values.items():
                 for row, value in values.items():
                     cell = CellRef(step.sheet, row, column)
-                    if not _is_held(value, found.value(cell)):
+                    if not same(value, found.value(cell)):
                         return str(cell)
     return ""
-
-
-def _is_held(value: CellValue, found: CellValue) -> bool:
-    return value == found if isinstance(value, ErrorCell) else same(value, found)
 
 
 def in_order(present: Iterable[str], titles: Iterable[str]) -> list[str]:

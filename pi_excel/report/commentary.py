@@ -13,7 +13,7 @@ from pi_excel.book.grid import CommentaryBox, text_mark
 from pi_excel.book.layout import COMMENTARY
 from pi_excel.book.model import PIBook
 from pi_excel.book.records import Commentary
-from pi_excel.book.text import fold
+from pi_excel.book.text import day_in_words, fold
 from pi_excel.book.wide.parts import Part
 from pi_excel.errors import PeriodError, Problem, Severity
 from pi_excel.judgement.verdict import Verdict
@@ -143,7 +143,7 @@ def blocks(book: PIBook, verdict: Verdict) -> tuple[CommentaryBlock, ...]:
 
 
 def _note(row: Commentary) -> str:
-    as_at = f"as at {row.as_at.day} {row.as_at:%B %Y}" if row.as_at is not None else ""
+    as_at = f"as at {day_in_words(row.as_at)}" if row.as_at is not None else ""
     return ", ".join(part for part in (row.author, as_at) if part)
 
 

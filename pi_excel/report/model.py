@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from pi_excel.errors import ReportError
 from pi_excel.report.tone import Tone
 
+EXCEPTION_IDENT = "exception:"
+"""How the identity of an exception report begins; the ref follows."""
+
 
 @dataclass(frozen=True, slots=True)
 class OutturnColumn:

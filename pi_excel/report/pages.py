@@ -16,7 +16,7 @@ from pi_excel.measures.rounding import Scale, show, show_number
 from pi_excel.period import Length, Period
 from pi_excel.report.commentary import blocks
 from pi_excel.report.exceptions import ExceptionList
-from pi_excel.report.model import DirectionColumn, OutturnColumn, ReportSheet
+from pi_excel.report.model import EXCEPTION_IDENT, DirectionColumn, OutturnColumn, ReportSheet
 from pi_excel.report.opinion import evidence_for, opinion_line, opinion_words
 from pi_excel.report.symbols import KEY, direction_tone, heading, status_tone, status_words, symbol
 from pi_excel.report.trend import trend_chart
@@ -72,7 +72,7 @@ def _report(book: PIBook, figures: Figures, verdict: Verdict, title: str) -> Rep
     indicator, settings = verdict.indicator, book.settings
     evidence = evidence_for(settings, verdict)
     return ReportSheet(
-        ident=f"exception:{indicator.ref}",
+        ident=f"{EXCEPTION_IDENT}{indicator.ref}",
         title=title,
         portfolio=indicator.portfolio,
         ref=indicator.ref,

@@ -8,9 +8,6 @@ from typing import NamedTuple
 from pi_excel.book.grid import column_letters
 from pi_excel.workbook.sheet_xml import column_number
 
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
-"""Where Excel's grid ends: XFD1048576."""
-
 _CELL = r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})"
 _AREA = re.compile(rf"{_CELL}(?::{_CELL})?")
 

@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from pi_excel.book.grid import CellRef, CellValue, Grid, OwnFormula, Percentage, SheetCells
+from pi_excel.book.grid import (
+    LAST_COLUMN,
+    LAST_ROW,
+    CellRef,
+    CellValue,
+    Grid,
+    OwnFormula,
+    Percentage,
+    SheetCells,
+)
 from pi_excel.errors import Problem
 from pi_excel.formulas.sheet.work_out import WorkedOut, work_out
-from pi_excel.workbook.areas import LAST_COLUMN, LAST_ROW, Area
+from pi_excel.workbook.areas import Area
 from pi_excel.workbook.planning_cells import covered_cells
 
 _ROUNDS = 3

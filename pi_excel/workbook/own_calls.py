@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 
-LONGEST = 8_192
-"""Excel allows a formula this many characters."""
+from pi_excel.formulas.sheet.limits import LONGEST
 
 _CALL = re.compile(
     r'"[^"]*"?'  # a text

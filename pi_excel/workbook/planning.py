@@ -36,15 +36,6 @@ class Planned(NamedTuple):
     results: Results
 
 
-def make_plan(refreshed: Refresh, grid: Grid, source_sha256: str) -> tuple[Plan, tuple[Problem, ...]]:
-    """Return what has to change in a workbook to say what a refresh says, and what to know of it.
-
-    See `plan_changes`.
-    """
-    planned = plan_changes(refreshed, grid, source_sha256, results_of(grid))
-    return planned.plan, planned.problems
-
-
 def plan_changes(refreshed: Refresh, grid: Grid, source_sha256: str, results: Results) -> Planned:
     """Return what has to change in a workbook to say what a refresh says.
 

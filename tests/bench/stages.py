@@ -13,11 +13,11 @@ from pi_excel.book.parse import parse
 from pi_excel.jobs.worker import collected_afterwards
 from pi_excel.refresh import refresh
 from pi_excel.workbook.graft.graft import graft
-from pi_excel.workbook.planning import make_plan
 from pi_excel.workbook.preflight import preflight
 from pi_excel.workbook.reading import read_workbook
 from pi_excel.workbook.saving.save import save_safely
 from pi_excel.workbook.verify import verify
+from tests.plans import make_plan
 
 Result = TypeVar("Result")
 

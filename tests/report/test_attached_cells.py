@@ -6,10 +6,10 @@ import pytest
 
 from pi_excel.book.grid import CellRef, CellValue, ErrorCell, Grid, Percentage
 from pi_excel.errors import Severity
-from pi_excel.workbook.planning import make_plan
 from pi_excel.workbook.values import PlannedValue
 from tests.attached_book import attached, cells_set, refreshed
 from tests.builders import cell_ref, with_cell
+from tests.plans import make_plan
 
 RATES = """
     Ref | Indicator           | Better to be? | Population 16/17 | 2015/16 Number | 2015/16 Rate | 2016/17 Q1 Number | 2016/17 Q1 Rate | Target 16/17 | Target number 16/17

@@ -11,9 +11,9 @@ from pi_excel.errors import PlanRefusedError
 from pi_excel.period import Period
 from pi_excel.refresh import Refresh, refresh
 from pi_excel.workbook.plan import AddStaffSheet, AppendRows, Plan
-from pi_excel.workbook.planning import make_plan
 from tests.attached_book import attached
 from tests.builders import grid_of, table, with_cell
+from tests.plans import make_plan
 
 Q1 = Period.parse("2016/17 Q1")
 BOX = CellRef("Exception C1", 20, 1)

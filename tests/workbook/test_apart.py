@@ -9,11 +9,11 @@ from pi_excel.book.parse import parse
 from pi_excel.refresh import refresh
 from pi_excel.workbook.apart import draw_apart
 from pi_excel.workbook.plan import AddSheet, Operation, ReplaceSheet, SetCells
-from pi_excel.workbook.planning import make_plan
 from pi_excel.workbook.reading import read_workbook
 from pi_excel.workbook.soundness import find_faults
 from tests.books import SHIPPED, cell_value
 from tests.corpus.packages import parts_of
+from tests.plans import make_plan
 
 
 @pytest.fixture(scope="module")

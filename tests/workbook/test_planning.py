@@ -34,10 +34,10 @@ from pi_excel.workbook.plan import (
     SetCells,
     describe,
 )
-from pi_excel.workbook.planning import make_plan
 from pi_excel.workbook.planning_cells import covered_cells, same
 from pi_excel.workbook.values import PlannedValue
 from tests.builders import as_plain_cells, tidy_grid, with_cell, with_sheet_titled, without_rows
+from tests.plans import make_plan
 
 HASH = "0" * 64
 

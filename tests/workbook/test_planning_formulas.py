@@ -19,11 +19,11 @@ from pi_excel.workbook.plan import (
     SetCells,
     described,
 )
-from pi_excel.workbook.planning import make_plan
 from pi_excel.workbook.planning_formulas import planned_grid
 from pi_excel.workbook.values import PlannedValue
 from tests.builders import cell_ref, tidy_grid, with_cell
 from tests.own_formulas import NAME, with_formula
+from tests.plans import make_plan
 
 HASH = "0" * 64
 

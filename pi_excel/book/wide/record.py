@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from pi_excel.book.choices import read_choice
-from pi_excel.book.grid import column_letters
+from pi_excel.book.grid import LAST_ROW, column_letters
 from pi_excel.book.records import Against
 from pi_excel.book.rows import Row, Table
 from pi_excel.book.text import clean, fold, listed
@@ -21,7 +21,6 @@ from pi_excel.book.wide.parts import Block, Part, WideColumn
 from pi_excel.errors import SettingsError
 from pi_excel.period import Length, Period
 
-_LAST_ROW: Final = 1_048_576
 _MOST_BLOCKS: Final = 1_000
 _MOST_IN_GROUP: Final = 10
 _MOST_HEADING_ROWS: Final = 10
@@ -81,7 +80,7 @@ def _read(row: Row) -> Recorded | None:
         sheet=row.text("Sheet"),
         number=row.whole("Block", 1, least=1, most=_MOST_BLOCKS),
         header_rows=rows,
-        first_row=row.whole("First row", rows[1] + 1, least=1, most=_LAST_ROW),
+        first_row=row.whole("First row", rows[1] + 1, least=1, most=LAST_ROW),
         columns=(column,),
     )
     return Recorded(row, block, column)
@@ -99,7 +98,7 @@ def _heading_rows(text: str) -> tuple[int, int] | None:
     if found is None:
         return None
     first, last = int(found["first"]), int(found["last"] or found["first"])
-    return (first, last) if first <= last < min(first + _MOST_HEADING_ROWS, _LAST_ROW) else None
+    return (first, last) if first <= last < min(first + _MOST_HEADING_ROWS, LAST_ROW) else None
 
 
 def _header(row: Row, part: Part) -> str:

@@ -10,8 +10,8 @@ import re
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from pi_excel.book.grid import LAST_COLUMN, LAST_ROW
 from pi_excel.formulas.sheet.errors import BrokenError
-from pi_excel.formulas.sheet.limits import LAST_COLUMN, LAST_ROW
 from pi_excel.formulas.sheet.nodes import Corner
 from pi_excel.formulas.sheet.tokens import CELL, closing
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pi_excel.book.grid import CellRef
-from pi_excel.formulas.sheet.limits import LAST_COLUMN, LAST_ROW
+from pi_excel.book.grid import LAST_COLUMN, LAST_ROW, CellRef
 
 
 class Area(NamedTuple):

@@ -24,7 +24,3 @@ CALL_WORK: Final = 10
 
 ANSWER_WORK: Final = 5
 """What each cell of an answer counts for beside the cells that it is made from."""
-
-LAST_ROW: Final = 1_048_576
-LAST_COLUMN: Final = 16_384
-"""Where a sheet ends: XFD1048576."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from pi_excel.book.grid import CellRef
+from pi_excel.book.grid import LAST_COLUMN, LAST_ROW, CellRef
 from pi_excel.book.text import quote
 from pi_excel.formulas.sheet.areas import Area
 from pi_excel.formulas.sheet.errors import BeyondUsError, BrokenError, KeptError
-from pi_excel.formulas.sheet.limits import DEEPEST, LAST_COLUMN, LAST_ROW, MOST_NAMES
+from pi_excel.formulas.sheet.limits import DEEPEST, MOST_NAMES
 from pi_excel.formulas.sheet.lookups import Lookups
 from pi_excel.formulas.sheet.nodes import (
     Call,

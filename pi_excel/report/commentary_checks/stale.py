@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
+from pi_excel.book.text import day_in_words
 from pi_excel.period import Length, Period
 from pi_excel.report.commentary_checks.model import Finding, FindingKind
 from pi_excel.report.commentary_checks.reading import Kind, Sentence, Token
@@ -129,6 +130,6 @@ def _row_date(remark: Remark) -> Iterator[Finding]:
         beside, do = "long after it ended", "Correct its As at: is the year right?"
     else:
         return
-    told = f"{as_at.day} {as_at:%B %Y}"
+    told = day_in_words(as_at)
     what = f"speaks of {period.title} as at {told}, {beside}."
     yield replace(remark.finding(FindingKind.STALE_DATE, told, what, do), where=remark.dated)

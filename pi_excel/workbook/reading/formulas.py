@@ -7,8 +7,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from pi_excel.book.grid import CellRef, OwnFormula
+from pi_excel.formulas.sheet.limits import LONGEST
 from pi_excel.workbook.areas import Area
-from pi_excel.workbook.own_calls import LONGEST, calls_us, may_call_us
+from pi_excel.workbook.own_calls import calls_us, may_call_us
 from pi_excel.workbook.reading.stored import attributes_of
 from pi_excel.workbook.reading.texts import markup_text
 

@@ -13,8 +13,7 @@ from functools import cache
 from itertools import repeat
 from typing import NamedTuple, TypeAlias
 
-from pi_excel.book.grid import CellRef, CellValue
-from pi_excel.workbook.areas import LAST_COLUMN, LAST_ROW
+from pi_excel.book.grid import LAST_COLUMN, LAST_ROW, CellRef, CellValue
 from pi_excel.workbook.package.elements import MarkupError
 from pi_excel.workbook.reading.formulas import Formulas
 from pi_excel.workbook.reading.stored import LINKED, StoredReader, StoredValues, attributes_of, legible

@@ -7,8 +7,8 @@ from collections import deque
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from pi_excel.book.grid import CellValue, SheetCells
-from pi_excel.workbook.areas import LAST_COLUMN, Area
+from pi_excel.book.grid import LAST_COLUMN, CellValue, SheetCells
+from pi_excel.workbook.areas import Area
 from pi_excel.workbook.package.elements import MarkupError
 from pi_excel.workbook.reading.formulas import Formulas
 from pi_excel.workbook.reading.rows import RowReader

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from html import unescape
 
-from pi_excel.workbook.areas import LAST_COLUMN, LAST_ROW
+from pi_excel.book.grid import LAST_COLUMN, LAST_ROW
 from pi_excel.workbook.row_shapes import RowShape
 from pi_excel.workbook.sheet_xml import column_number
 from pi_excel.workbook.soundness.formulas import is_balanced

@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeAlias
 
-from pi_excel.workbook.areas import LAST_COLUMN, Area
+from pi_excel.book.grid import LAST_COLUMN
+from pi_excel.workbook.areas import Area
 from pi_excel.workbook.package.elements import Element, MarkupError, parse_elements
 from pi_excel.workbook.package.parts import RELATION_NAMESPACE, Package
 from pi_excel.workbook.row_shapes import RowShape

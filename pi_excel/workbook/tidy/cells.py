@@ -20,8 +20,6 @@ from pi_excel.workbook.values import PlannedValue
 
 HEADER_ROW = 4
 FIRST_ROW = HEADER_ROW + 1
-LAST_ROW = 1_048_576
-"""The last row that Excel has: what holds below a header holds down to here."""
 
 A3, A4 = 8, 9
 """Paper sizes, as Excel numbers them."""

@@ -12,9 +12,10 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.table import Table, TableStyleInfo
 from openpyxl.worksheet.worksheet import Worksheet
 
+from pi_excel.book.grid import LAST_ROW
 from pi_excel.book.layout import DATA, RECORD_TABLES, SETTINGS, SETTINGS_NAME, TableLayout
 from pi_excel.book.model import Measure
-from pi_excel.workbook.tidy.cells import FIRST_ROW, HEADER_ROW, LAST_ROW, fit_row, head, put
+from pi_excel.workbook.tidy.cells import FIRST_ROW, HEADER_ROW, fit_row, head, put
 from pi_excel.workbook.tidy.checks import Check, Column, Kind
 from pi_excel.workbook.tidy.columns import COLUMNS, HOLDS
 from pi_excel.workbook.tidy.formats import DATE_FORMAT, PERCENT_FORMAT, RATE_FORMAT, TEXT_FORMAT

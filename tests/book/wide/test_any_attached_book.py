@@ -22,10 +22,10 @@ from pi_excel.period import Period
 from pi_excel.refresh import Refresh, refresh
 from pi_excel.report.words import reasons
 from pi_excel.workbook.plan import SetCells
-from pi_excel.workbook.planning import make_plan
 from pi_excel.workbook.values import PlannedValue
 from tests.attached_book import recorded, refreshed
 from tests.book.wide.drawn import SHEET
+from tests.plans import make_plan
 
 HEADINGS: Mapping[str, Sequence[CellValue]] = {
     "Ref": ("CS01", "CS02", "CS03", "EN01"),

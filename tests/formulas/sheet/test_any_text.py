@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pi_excel.book.grid import CellRef, Grid, OwnFormula, SheetCells, TableArea
+from pi_excel.book.grid import LAST_ROW, CellRef, Grid, OwnFormula, SheetCells, TableArea
 from pi_excel.formulas.catalogue import BY_NAME
 from pi_excel.formulas.sheet.areas import Area
 from pi_excel.formulas.sheet.budget import Budget
 from pi_excel.formulas.sheet.errors import BrokenError, KeptError
-from pi_excel.formulas.sheet.limits import LAST_ROW, MOST_WORK
+from pi_excel.formulas.sheet.limits import MOST_WORK
 from pi_excel.formulas.sheet.nodes import Constant
 from pi_excel.formulas.sheet.parse import read
 from pi_excel.formulas.sheet.sources import Work

@@ -109,7 +109,7 @@ def test_what_is_more_than_a_call_of_ours_keeps_its_value(formula: str, why: str
         ("PI_RATES(A1,B1)", "There is no function PI_RATES. Did you mean 'PI_RATE'?"),
         ("PI_FOO()", "There is no function PI_FOO. Correct the function's name."),
         ("PI_RATE(A1)", "PI_RATE takes 2 to 3 arguments, and is given 1."),
-        ("PI_PERIOD()", "PI_PERIOD takes 1 argument, and is given 0. Write it as PI_PERIOD(date)."),
+        ("PI_PERIOD()", "PI_PERIOD takes 1 argument, and is given 0. Write it as PI_PERIOD(day)."),
         ("PI_VERSION(1)", "PI_VERSION takes no arguments, and is given 1. Write it as PI_VERSION()."),
         ("PI_RATE(A1,B1,1,2)", "Write it as PI_RATE(number, population, [per])."),
         ("PI_RATE(Gone!A1,B1)", "There is no sheet 'Gone' in this workbook."),

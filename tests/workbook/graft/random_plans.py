@@ -23,12 +23,12 @@ from pi_excel.workbook.plan import (
     SetCachedValue,
     SetCells,
 )
-from pi_excel.workbook.planning import make_plan
 from pi_excel.workbook.planning_cells import covered_cells
 from pi_excel.workbook.reading import read_workbook
 from pi_excel.workbook.sheets.image import SheetImage
 from pi_excel.workbook.values import PlannedValue
 from tests.builders import tidy_grid
+from tests.plans import make_plan
 
 VALUES: st.SearchStrategy[PlannedValue] = st.one_of(
     st.none(),
