@@ -9,7 +9,7 @@ from pi_excel.book.grid import CellRef, Grid, TableArea
 from pi_excel.book.layout import COMMENTARY, DATA, INDICATORS, LAYOUT, LAYOUT_NAME, TableLayout
 from pi_excel.errors import PlanRefusedError, Problem, Severity
 from pi_excel.refresh import Refresh
-from pi_excel.workbook.formula_results import Results, own_cells, results_of
+from pi_excel.workbook.formula_results import Results, own_cells
 from pi_excel.workbook.plan import Operation, Plan, Recalculation
 from pi_excel.workbook.planning_cells import plan_cells
 from pi_excel.workbook.planning_formulas import disagreements, plan_formulas, planned_results

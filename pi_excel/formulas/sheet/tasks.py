@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pi_excel.book.grid import CellRef, OwnFormula
+from pi_excel.book.grid import LAST_COLUMN, LAST_ROW, CellRef, OwnFormula
 from pi_excel.formulas.sheet.areas import Area
 from pi_excel.formulas.sheet.ends import Ends, filled_by
 from pi_excel.formulas.sheet.errors import BeyondUsError, BrokenError
-from pi_excel.formulas.sheet.limits import ANSWER_WORK, CALL_WORK, LAST_COLUMN, LAST_ROW
+from pi_excel.formulas.sheet.limits import ANSWER_WORK, CALL_WORK
 from pi_excel.formulas.sheet.lookups import Lookups
 from pi_excel.formulas.sheet.nodes import Constant
 from pi_excel.formulas.sheet.parse import read
