@@ -11,9 +11,9 @@ from pi_excel.book.grid import CellValue
 from pi_excel.jobs.look import check_book
 from pi_excel.jobs.refresh_book import BookStatus, refresh_book
 from pi_excel.workbook.reading import read_workbook
-from tests.books import edit, find
+from tests.books import edit, find, tabs
 from tests.builders import cell_ref
-from tests.corpus.packages import edit_part, parts_of, write_parts
+from tests.corpus.packages import edit_part, part_of_sheet, parts_of, write_parts
 
 WORKBOOK = "xl/workbook.xml"
 
@@ -142,4 +142,29 @@ def test_what_a_refresh_sets_reaches_what_it_reads_through_a_formula(
     refresh_book(refreshed_book)
 
     assert value(refreshed_book, target) == pytest.approx(3000 / 28809 * 1000)
+    assert refresh_book(refreshed_book).status is BookStatus.UNCHANGED
+
+
+@pytest.mark.parametrize(
+    ("formula", "comes_to"),
+    [("PI_RATE(1,2)", 5000), ('PI_EXCEPTION(1,1,"High")', None)],
+    ids=["a figure", "no words"],
+)
+def test_a_formula_on_a_sheet_of_ours_is_kept_with_the_sheet_and_worked_out(
+    refreshed_book: Path, formula: str, comes_to: CellValue
+) -> None:
+    """Somebody tries one out there: the sheet is theirs then, though it shows what we wrote."""
+    parts = parts_of(refreshed_book)
+    sheet = part_of_sheet(parts, "Exceptions")
+    ending = f'<row r="900"><c r="H900" t="e"><f>{formula}</f><v>#NAME?</v></c></row></sheetData>'
+    if comes_to is None:
+        ending = ending.replace(' t="e"', ' t="str"').replace("#NAME?", "")
+    edit_part(parts, sheet, "</sheetData>", ending)
+    write_parts(refreshed_book, parts)
+    done = refresh_book(refreshed_book)
+
+    assert done.status is BookStatus.REFRESHED
+    assert tabs(refreshed_book).count("Exceptions (edited)") == 1
+    assert value(refreshed_book, "'Exceptions (edited)'!H900") == comes_to
+    assert formula.encode() in parts_of(refreshed_book)[sheet]
     assert refresh_book(refreshed_book).status is BookStatus.UNCHANGED
