@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pi_excel.book.grid import CellValue
+from pi_excel.errors import Severity
 from pi_excel.jobs.look import check_book
 from pi_excel.jobs.refresh_book import BookStatus, refresh_book
 from pi_excel.workbook.reading import read_workbook
