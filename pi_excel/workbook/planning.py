@@ -9,10 +9,10 @@ from pi_excel.book.grid import CellRef, Grid, TableArea
 from pi_excel.book.layout import COMMENTARY, DATA, INDICATORS, LAYOUT, LAYOUT_NAME, TableLayout
 from pi_excel.errors import PlanRefusedError, Problem, Severity
 from pi_excel.refresh import Refresh
-from pi_excel.workbook.formula_results import Results, own_cells, results_of
+from pi_excel.workbook.formula_results import Results, own_cells
 from pi_excel.workbook.plan import Operation, Plan, Recalculation
 from pi_excel.workbook.planning_cells import plan_cells
-from pi_excel.workbook.planning_formulas import disagreements, plan_formulas, planned_grid
+from pi_excel.workbook.planning_formulas import disagreements, plan_formulas, planned_results
 from pi_excel.workbook.planning_rows import plan_rows
 from pi_excel.workbook.planning_sheets import plan_sheets
 from pi_excel.workbook.sheets.render_contents import render_contents
@@ -62,7 +62,7 @@ def plan_changes(refreshed: Refresh, grid: Grid, source_sha256: str, results: Re
     sheets, sheet_problems = plan_sheets(images, grid, _page_sheet(refreshed))
     operations: tuple[Operation, ...] = (*cells, *appended, *sheets)
     if operations and grid.own_formulas:
-        results = results_of(planned_grid(grid, operations))
+        results = planned_results(grid, operations)
     shown = plan_formulas(grid, results)
     recalculation, on_opening = _recalculation(grid, grid.formulas - own_cells(grid, results))
     problems = (*cell_problems, *results.problems, *disagreements(refreshed, results))

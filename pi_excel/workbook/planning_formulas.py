@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pi_excel.book.grid import CellRef, CellValue, Grid, SheetCells
@@ -10,23 +10,29 @@ from pi_excel.book.text import quote
 from pi_excel.book.values import cell_text
 from pi_excel.errors import Problem, Severity
 from pi_excel.refresh import Refresh
-from pi_excel.workbook.formula_results import Results, with_values
+from pi_excel.workbook.formula_results import Results, results_of, with_values
 from pi_excel.workbook.plan import (
     AddSheet,
     AppendRows,
+    KeepEditedSheet,
     Operation,
     RemoveSheet,
     ReplaceSheet,
     SetCachedValue,
     SetCells,
 )
-from pi_excel.workbook.planning_cells import column_part, same
+from pi_excel.workbook.planning_cells import column_part, covered_cells, same
 
 
 def plan_formulas(grid: Grid, results: Results) -> list[SetCachedValue]:
-    """Plan the cells whose formulas come to something else than the file says, if it says anything."""
-    planned = []
+    """Plan the cells whose formulas come to something else than the file says, if it says anything.
+
+    Cells that merged ones cover are left out: nobody sees them, and nothing is written there.
+    """
+    planned, covered = [], covered_cells(results.values, grid)
     for cell in sorted(results.values):
+        if covered.get(cell, cell) != cell:
+            continue
         value, fills = results.values[cell], results.fills.get(cell)
         formula = grid.own_formulas.get(cell)
         has_result = formula is None or formula.has_result
@@ -38,9 +44,13 @@ def plan_formulas(grid: Grid, results: Results) -> list[SetCachedValue]:
 def planned_grid(grid: Grid, operations: Iterable[Operation]) -> Grid:
     """Return the workbook as it will be, as far as formulas can be given it: its cells, tables and sheets."""
     values: dict[CellRef, CellValue] = {}
-    sheets, tables = dict(grid.sheets), dict(grid.tables)
+    sheets, tables, own, formulas = dict(grid.sheets), dict(grid.tables), grid.own_formulas, grid.formulas
     for done in operations:
         match done:
+            case KeepEditedSheet(old, new):
+                sheets[new] = sheets.pop(old)
+                own = {_retitled(cell, {old: new}): formula for cell, formula in own.items()}
+                formulas = frozenset(_retitled(cell, {old: new}) for cell in formulas)
             case SetCells():
                 values |= dict(done.each())
             case AppendRows(table=name, last=last, first_row=first_row, rows=rows, last_row=last_row):
@@ -50,11 +60,32 @@ def planned_grid(grid: Grid, operations: Iterable[Operation]) -> Grid:
             case AddSheet(image) | ReplaceSheet(image):
                 held = {place: cell.value for place, cell in image.cells.items() if cell.value is not None}
                 sheets[image.title] = SheetCells.of(held)
+                own = {cell: formula for cell, formula in own.items() if cell.sheet != image.title}
             case RemoveSheet(title):
                 sheets.pop(title, None)
+                own = {cell: formula for cell, formula in own.items() if cell.sheet != title}
             case _:
                 pass
-    return with_values(replace(grid, sheets=sheets, tables=tables), values)
+    return with_values(
+        replace(grid, sheets=sheets, tables=tables, own_formulas=own, formulas=formulas), values
+    )
+
+
+def planned_results(grid: Grid, operations: Sequence[Operation]) -> Results:
+    """Return what the formulas that call us come to when all that is done, by the tabs' titles as of now."""
+    found = results_of(planned_grid(grid, operations))
+    titles = {done.new_title: done.old_title for done in operations if isinstance(done, KeepEditedSheet)}
+    if not titles:
+        return found
+    return Results(
+        {_retitled(cell, titles): value for cell, value in found.values.items()},
+        {_retitled(cell, titles): area for cell, area in found.fills.items()},
+        found.problems,
+    )
+
+
+def _retitled(cell: CellRef, titles: Mapping[str, str]) -> CellRef:
+    return cell._replace(sheet=titles[cell.sheet]) if cell.sheet in titles else cell
 
 
 def disagreements(refreshed: Refresh, results: Results) -> list[Problem]:

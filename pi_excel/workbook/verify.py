@@ -14,6 +14,7 @@ from pi_excel.workbook.package.parts import Package
 from pi_excel.workbook.plan import (
     AddSheet,
     AppendRows,
+    KeepEditedSheet,
     Operation,
     OrderSheets,
     Plan,
@@ -72,8 +73,11 @@ def _written_anew(source: Path, written: Archive) -> set[str]:
 
 def _planned(operations: Iterable[Operation]) -> _Planned:
     planned: _Planned = defaultdict(list)
+    retitled: dict[str, str] = {}
     for done in operations:
         match done:
+            case KeepEditedSheet(old_title, new_title):
+                retitled[old_title] = new_title
             case SetCells(sheet=sheet, values=values):
                 planned[sheet].append(values)
             case SetCachedValue(cell=cell, value=value):
@@ -81,6 +85,9 @@ def _planned(operations: Iterable[Operation]) -> _Planned:
             case AppendRows(last=last, first_row=first_row, rows=rows):
                 for row, by_column in enumerate(rows, first_row):
                     planned[last.sheet] += [{column: {row: value}} for column, value in by_column.items()]
+    for old_title, new_title in retitled.items():
+        if old_title in planned:
+            planned[new_title] = planned.pop(old_title)
     return planned
 
 

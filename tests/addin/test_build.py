@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 import zipfile
 from importlib import import_module
 from importlib.util import find_spec
@@ -39,7 +40,9 @@ def read_back(addin: bytes) -> dict[str, str]:
     """Return the code of each module, as oletools reads it, by its file name."""
     if find_spec("oletools") is None:
         unchecked("oletools is not installed, as on Windows")
-    parser = import_module("oletools.olevba").VBA_Parser(FILE_NAME, data=addin)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # oletools asks pyparsing in words that are no longer liked
+        parser = import_module("oletools.olevba").VBA_Parser(FILE_NAME, data=addin)
     try:
         return {name: code for _, _, name, code in parser.extract_macros() if same_code(code)}
     finally:

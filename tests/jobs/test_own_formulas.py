@@ -14,9 +14,9 @@ from pi_excel.jobs.open_plan import plan_of
 from pi_excel.jobs.open_record import Scope
 from pi_excel.jobs.refresh_book import BookStatus, refresh_book
 from pi_excel.workbook.reading import read_workbook
-from tests.books import edit, find
+from tests.books import edit, find, tabs
 from tests.builders import cell_ref
-from tests.corpus.packages import edit_part, parts_of, write_parts
+from tests.corpus.packages import edit_part, part_of_sheet, parts_of, write_parts
 
 WORKBOOK = "xl/workbook.xml"
 
@@ -26,12 +26,12 @@ def value(path: Path, where: str) -> CellValue:
     return read_workbook(path)[0].value(cell_ref(where))
 
 
-@pytest.fixture
-def book(refreshed_book: Path) -> Path:
-    """A refreshed book in which staff then typed formulas, saved by a program that calculates none."""
-    number = find(refreshed_book, "Data", Ref="CS01", Period="2016/17 Q1")["Number"].partition("!")[2]
+@pytest.fixture(scope="module")
+def _edited(_refreshed_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = Path(shutil.copy(_refreshed_once, tmp_path_factory.mktemp("formulas")))
+    number = find(path, "Data", Ref="CS01", Period="2016/17 Q1")["Number"].partition("!")[2]
     return edit(
-        refreshed_book,
+        path,
         {
             "Guide!H1": f"=PI_RATE(Data!{number},28809)",
             "Guide!H2": f"=pi_show(Data!{number},H1)",
@@ -39,6 +39,12 @@ def book(refreshed_book: Path) -> Path:
             "Guide!H4": '=PI_EXCEPTION(1,1,"High")',
         },
     )
+
+
+@pytest.fixture
+def book(_edited: Path, tmp_path: Path) -> Path:
+    """A refreshed book in which staff then typed formulas, saved by a program that calculates none."""
+    return Path(shutil.copy(_edited, tmp_path))
 
 
 def test_formulas_are_given_what_they_come_to_and_no_other_cell_changes(book: Path) -> None:
@@ -150,4 +156,29 @@ def test_what_a_refresh_sets_reaches_what_it_reads_through_a_formula(
     refresh_book(refreshed_book)
 
     assert value(refreshed_book, target) == pytest.approx(3000 / 28809 * 1000)
+    assert refresh_book(refreshed_book).status is BookStatus.UNCHANGED
+
+
+@pytest.mark.parametrize(
+    ("formula", "comes_to"),
+    [("PI_RATE(1,2)", 5000), ('PI_EXCEPTION(1,1,"High")', None)],
+    ids=["a figure", "no words"],
+)
+def test_a_formula_on_a_sheet_of_ours_is_kept_with_the_sheet_and_worked_out(
+    refreshed_book: Path, formula: str, comes_to: CellValue
+) -> None:
+    """Somebody tries one out there: the sheet is theirs then, though it shows what we wrote."""
+    parts = parts_of(refreshed_book)
+    sheet = part_of_sheet(parts, "Exceptions")
+    ending = f'<row r="900"><c r="H900" t="e"><f>{formula}</f><v>#NAME?</v></c></row></sheetData>'
+    if comes_to is None:
+        ending = ending.replace(' t="e"', ' t="str"').replace("#NAME?", "")
+    edit_part(parts, sheet, "</sheetData>", ending)
+    write_parts(refreshed_book, parts)
+    done = refresh_book(refreshed_book)
+
+    assert done.status is BookStatus.REFRESHED
+    assert tabs(refreshed_book).count("Exceptions (edited)") == 1
+    assert value(refreshed_book, "'Exceptions (edited)'!H900") == comes_to
+    assert formula.encode() in parts_of(refreshed_book)[sheet]
     assert refresh_book(refreshed_book).status is BookStatus.UNCHANGED

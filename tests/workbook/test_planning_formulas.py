@@ -70,6 +70,14 @@ def test_a_value_that_stands_there_already_is_not_planned() -> None:
     assert not cached(planned(grid)[0])
 
 
+def test_a_formula_that_merged_cells_cover_is_left_alone() -> None:
+    """Nobody sees it, and the book is refreshed all the same; the first of the merged cells is written."""
+    grid = with_formula(tidy_grid(), "Mine!A1", "PI_RATE(1,2)", 1)
+    grid = replace(with_formula(grid, "Mine!B1", "PI_RATE(1,2)", 1), merges={"Mine": ((1, 1, 1, 2),)})
+
+    assert cached(planned(grid)[0]) == {"Mine!A1": 5000}
+
+
 def test_a_formula_that_nobody_worked_out_is_given_its_value_even_if_that_is_no_words() -> None:
     """Excel would show 0 in a cell of which the file says nothing."""
     grid = with_formula(tidy_grid(), "Mine!A1", 'PI_EXCEPTION(1,1,"High")', None, has_result=False)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pi_excel.book.grid import CellRef, OwnFormula
+from pi_excel.book.grid import LAST_COLUMN, LAST_ROW, CellRef, OwnFormula
 from pi_excel.formulas.sheet.areas import Area
 from pi_excel.formulas.sheet.ends import Ends, filled_by
-from pi_excel.formulas.sheet.errors import BeyondUsError
+from pi_excel.formulas.sheet.errors import BeyondUsError, BrokenError
 from pi_excel.formulas.sheet.limits import ANSWER_WORK, CALL_WORK
 from pi_excel.formulas.sheet.lookups import Lookups
 from pi_excel.formulas.sheet.nodes import Constant
@@ -26,6 +26,8 @@ class Task(NamedTuple):
         source: What it says.
         given: The cells that it is given.
         spills: The cells of formulas of which it is given all that they give.
+        endless: How many rows and columns an answer has that would run off the sheet, since it is made from
+            whole columns or rows, which end here with what the sheet holds; nought where none would.
     """
 
     own: OwnFormula
@@ -33,6 +35,19 @@ class Task(NamedTuple):
     source: Answering
     given: tuple[Area, ...]
     spills: tuple[CellRef, ...]
+    endless: tuple[int, int] = (0, 0)
+
+    def check_fits(self, size: tuple[int, int]) -> None:
+        """Refuse an answer of a size that Excel does not show: it would fill more cells at every refresh.
+
+        Raises:
+            BrokenError: It spills, and would run off the sheet.
+        """
+        if self.own.spills and any(one == most > 1 for one, most in zip(size, self.endless, strict=True)):
+            raise BrokenError(
+                "Given whole columns or rows, its answer runs off the sheet, and Excel shows #SPILL!.",
+                do="Give it the cells that it needs, not whole columns or rows.",
+            )
 
     @property
     def work(self) -> int:
@@ -59,13 +74,16 @@ def task_of(cell: CellRef, own: OwnFormula, book: Lookups, ends: Ends) -> Task:
     fills = filled_by(cell, own)
     parts = parts_of(source)
     ended = [part for part in parts if isinstance(part, Area) and part.is_open]
+    endless = (0, 0)
     if ended:
-        source = _ended(source, _end(ended, fills, ends))
+        end = _end(ended, fills, ends)
+        source, endless = _ended(source, end), _endless(ended, end, fills)
         parts = parts_of(source)
     if not isinstance(source, TopLeft | Work):
         raise BeyondUsError("It is no call of a PI_ function.")
     given = tuple([part for part in parts if isinstance(part, Area)])
-    return Task(own, fills, source, given, tuple([part.head for part in parts if isinstance(part, SpillOf)]))
+    spills = tuple([part.head for part in parts if isinstance(part, SpillOf)])
+    return Task(own, fills, source, given, spills, endless)
 
 
 def _end(areas: Sequence[Area], fills: Area, ends: Ends) -> tuple[int, int]:
@@ -76,6 +94,13 @@ def _end(areas: Sequence[Area], fills: Area, ends: Ends) -> tuple[int, int]:
     height, width = fills.size
     row = max(max(ends.of(area.sheet)[0], area.top + height - 1) for area in areas)
     return row, max(max(ends.of(area.sheet)[1], area.left + width - 1) for area in areas)
+
+
+def _endless(areas: Sequence[Area], end: tuple[int, int], fills: Area) -> tuple[int, int]:
+    """Return how many rows and columns are left of the areas that reach further than there is room below."""
+    tall = [area.up_to(*end) for area in areas if area.bottom == LAST_ROW and area.top < fills.top]
+    wide = [area.up_to(*end) for area in areas if area.right == LAST_COLUMN and area.left < fills.left]
+    return max((area.size[0] for area in tall), default=0), max((area.size[1] for area in wide), default=0)
 
 
 def _ended(source: Source, end: tuple[int, int]) -> Source:

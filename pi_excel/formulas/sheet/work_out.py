@@ -118,12 +118,13 @@ class _Formulas:
         """Put what a formula comes to in its cells; return whether it could be worked out."""
         try:
             rows = self._evaluator.answer(task.source)
+            size = len(rows), len(rows[0])
+            task.check_fits(size)
         except KeptError as error:
             self._findings.keep(task.fills, error)
             return False
         if task.own.spills and task.fills.head in self._asked_whole:
             self._evaluator.answers[task.fills.head] = rows
-        size = len(rows), len(rows[0])
         if task.own.spills and size != task.fills.size:
             self._sizes[task.fills.head] = size
         self._findings.tell_worked_out(task, size)

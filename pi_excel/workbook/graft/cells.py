@@ -171,7 +171,7 @@ class CellWriter:
         formula = self._formula.search(found.content)
         array = self._arrays.around(edit.cell.row, edit.cell.column)
         spills_from_us = array is not None and array.ours
-        if formula is None and array is not None and array.ours:
+        if formula is None and array is not None and spills_from_us:
             return self._spilled_into(found, edit, array)
         if formula is None:
             raise refusals.no_formula(edit.cell)
@@ -180,16 +180,17 @@ class CellWriter:
         kept = _kept(found.others)
         if kept.linked and not (spills_from_us or is_ours(formula[2] or b"")):
             raise refusals.linked(edit.cell)
+        if edit.value is None and array is not None and spills_from_us:
+            raise refusals.crossed(edit.cell, str(array.area))
         kind, result = self._storage.result(edit.value, edit.cell)
         start, end = formula.span()
         says = formula[0] if edit.fills is None else _refilled(formula, edit)
-        value = self._value.search(found.content)
-        if value is None:
-            content = found.content[:start] + says + result + found.content[end:]
-        else:
-            between = found.content[end : value.start()]
-            content = found.content[:start] + says + between + result + found.content[value.end() :]
-        return self._written(found.address, kept, kind, content)
+        before = self._value.sub(b"", found.content[:start])
+        behind = self._inline.sub(b"", found.content[end:])
+        value = self._value.search(behind)
+        at, rest = value.span() if value is not None else (0, 0)
+        content = before + says + behind[:at] + result + behind[rest:]
+        return self._written(found.address, kept.with_plain_value(), kind, content)
 
     def _spilled_into(self, found: FoundCell, edit: SetCachedValue, array: Array) -> bytes:
         """Return a cell into which one of our formulas spills, or spilled before."""
@@ -198,7 +199,7 @@ class CellWriter:
             value = self._value.fullmatch(found.content.strip())
             if kept.linked or (found.content.strip() and (value is None or value[2])):
                 raise refusals.in_the_way(edit.cell, str(array.filled))
-        rest = self._value.sub(b"", self._inline.sub(b"", found.content))
+        kept, rest = kept.with_plain_value(), self._value.sub(b"", self._inline.sub(b"", found.content))
         if edit.value is None:
             return self._written(found.address, kept, b"", rest)
         kind, result = self._storage.result(edit.value, edit.cell)
@@ -222,6 +223,13 @@ class _Kept(NamedTuple):
     style: int
     linked: bool
     others: bytes
+
+    def with_plain_value(self) -> _Kept:
+        """Return it without the word that the value stands for another: `#SPILL!` is stored so."""
+        if b"vm" not in self.others:  # as of nearly all
+            return self
+        found = attributes_of(self.others)
+        return self._replace(others=b"".join(one.written for name, one in found.items() if name != b"vm"))
 
 
 @lru_cache(maxsize=4096)

@@ -78,6 +78,15 @@ def in_the_way(where: CellRef, area: str) -> PlanRefusedError:
     )
 
 
+def crossed(where: CellRef, area: str) -> PlanRefusedError:
+    """Return the refusal of a formula's cell that a formula of ours filled, as the file says."""
+    return PlanRefusedError(
+        f"the cell holds a formula of its own, and the file has it filled by the one in {area} as well.",
+        where=str(where),
+        do="Open the workbook in Excel, enter that formula anew, and save.",
+    )
+
+
 def heading(where: CellRef, table: str) -> PlanRefusedError:
     """Return the refusal of a cell that is a heading of a table."""
     return PlanRefusedError(

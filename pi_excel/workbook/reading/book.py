@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from pi_excel.book.grid import CommentaryBox, GeneratedSheet, Grid, SheetCells, TableArea
+from pi_excel.book.grid import CellRef, CommentaryBox, GeneratedSheet, Grid, SheetCells, TableArea
 from pi_excel.errors import UnsafeBookError
 from pi_excel.workbook.access import Wish, damaged, refusal
 from pi_excel.workbook.calculation import works_out_on_load
@@ -22,7 +22,7 @@ from pi_excel.workbook.reading.spilling import spilling_entries
 from pi_excel.workbook.reading.stored import StoredValues
 from pi_excel.workbook.reading.tables import tables_of
 from pi_excel.workbook.sheet_xml import SheetXml
-from pi_excel.workbook.sheets.ownership import read_marks
+from pi_excel.workbook.sheets.ownership import SheetMarks, read_marks
 from pi_excel.workbook.stretches import KnownShapes
 
 _WITH_CELLS = "worksheet"
@@ -97,7 +97,7 @@ def read_grid(package: Package) -> Grid:
         tables.update({table.name: table for table in tables_of(package, sheet, content.cells)})
         marks = read_marks(names.get(title, {}))
         if marks is not None:
-            additions = staff_additions(package, sheet.part)
+            additions = staff_additions(package, sheet.part) or _formula_beside(marks, title, formulas.cells)
             generated.append(generated_sheet(title, content.cells, marks, additions))
             boxes.extend(commentary_boxes(title, content.cells, marks))
     for tab, own in names.items():
@@ -116,6 +116,16 @@ def read_grid(package: Package) -> Grid:
         names=names,
         recalculates=works_out_on_load(package.root(package.workbook)),
     )
+
+
+def _formula_beside(marks: SheetMarks, title: str, formulas: Collection[CellRef]) -> str:
+    """Return in words that one of our sheets holds a formula, which we never write; empty where none does.
+
+    One that comes to no words, or to what we wrote there, changes nothing that the sheet shows.
+    """
+    boxes = {(box.row, box.column) for box in marks.boxes}
+    found = any(cell.sheet == title and (cell.row, cell.column) not in boxes for cell in formulas)
+    return "a formula" if found else ""
 
 
 def _names(package: Package) -> Mapping[str | None, Mapping[str, str]]:

@@ -24,6 +24,7 @@ def test_whichever_kind_of_write_fails_the_book_is_as_it_was(
 ) -> None:
     """Cells, rows, sheets, titles, names, order: the last of each kind is refused, and all is put back."""
     counted = sit_down(machine, copy_of(changed_book, tmp_path / "counted"))
+    before = held(counted, tmp_path)
     ribbon.refresh()
     assert counted.said.startswith("changed.xlsx: refreshed")
     last = {
@@ -37,7 +38,6 @@ def test_whichever_kind_of_write_fails_the_book_is_as_it_was(
         folder = tmp_path / str(number)
         with excel() as other:
             sitting = sit_down(other, copy_of(changed_book, folder))
-            before = held(sitting, folder)
             other.log.fails = lambda _call, at, number=number: at == number  # type: ignore[misc]
             ribbon.refresh()
 

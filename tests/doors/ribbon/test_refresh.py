@@ -10,7 +10,7 @@ from pi_excel.jobs.open_words import UNDO_WORDS
 from pi_excel.jobs.refresh_book import BookStatus, refresh_book
 from pi_excel.jobs.restore import list_backups
 from pi_excel.workbook.reading import read_workbook
-from tests.books import SHIPPED, find
+from tests.books import SHIPPED, edit, find
 from tests.doors.ribbon.at_the_desk import Sitting, charts, copy_of, says, sit_down
 from tests.excel_engine.workbooks import Machine
 from tests.wide_books.attached import attached
@@ -62,6 +62,23 @@ def test_the_open_book_says_what_the_night_would_make_of_it(
     by_day = tmp_path / f"day{path.suffix}"
     assert says(sitting.saved(by_day)) == says(read_workbook(by_night)[0])
     assert charts(by_day) == charts(by_night)
+
+
+def test_what_a_refresh_sets_reaches_what_it_reads_through_a_formula(
+    machine: Machine, refreshed_book: Path, tmp_path: Path
+) -> None:
+    """A target comes, by a formula of ours, from a value that the refresh sets: day and night judge alike."""
+    row = find(refreshed_book, "Data", Ref="CS01", Period="2016/17 Q1")
+    target = find(refreshed_book, "Targets", Ref="CS02", Year="2016/17")["Target"]
+    edit(refreshed_book, {row["Number"]: 3000, target: f"=PI_RATE({row['Value']},100000)"})
+    by_night = copy_of(refreshed_book, tmp_path / "night")
+    sitting = sit_down(machine, refreshed_book)
+    ribbon.refresh()
+
+    assert refresh_book(by_night).status is BookStatus.REFRESHED
+    night, day = read_workbook(by_night)[0], sitting.saved(tmp_path / "day.xlsx")
+    assert day.generated == night.generated
+    assert all(day.sheets[sheet.title] == night.sheets[sheet.title] for sheet in night.generated)
 
 
 @pytest.mark.parametrize("name", ["shipped", "published"])

@@ -15,9 +15,12 @@ CELLS: dict[str, CellValue] = {
 
 def taken(reference: str) -> list[list[CellValue]]:
     """What a function of ours is given for a reference: each number × 10,000 / 10,000."""
-    found = worked_out({"H1": spill(f"PI_RATE({reference},10000)", "K6")}, CELLS)
+    whole_rows = reference.endswith((":2", ":$3"))  # they spill from a sheet's first column alone
+    top, columns = (5, "ABCD") if whole_rows else (1, "HIJK")
+    own = spill(f"PI_RATE({reference},10000)", f"{columns[-1]}{top + 5}")
+    found = worked_out({f"{columns[0]}{top}": own}, CELLS)
     assert not found.problems
-    rows = [[found.values[cell(f"{column}{row}")] for column in "HIJK"] for row in range(1, 7)]
+    rows = [[found.values[cell(f"{column}{row}")] for column in columns] for row in range(top, top + 6)]
     return [kept for row in rows if (kept := [one for one in row if one != ""])]
 
 
@@ -91,6 +94,26 @@ def test_a_whole_column_never_ends_before_the_formula_that_spills_it() -> None:
     found = worked_out({"E1": spill('PI_STATUS(Data!A:A,5,"Low")', "E6")}, {"Data!A1": 9.0})
 
     assert [found.values[cell(f"E{row}")] for row in (1, 2, 6)] == ["off target", "no data", "no data"]
+
+
+@pytest.mark.parametrize(
+    ("where", "formula", "first"),
+    [
+        ("E2", "PI_RATE(A:A,100)", 100),
+        ("E3", "PI_RATE(A2:A1048576,Data!A2:A1048576)", 200),
+        ("E1", "PI_RATE(Data!2:2,100)", 10000),
+    ],
+)
+def test_a_spill_of_whole_columns_that_runs_off_the_sheet_is_not_worked_out(
+    where: str, formula: str, first: float
+) -> None:
+    """Excel shows #SPILL!. Spilled as far as the sheet goes, it would be longer after every refresh."""
+    cells = {"A1": 1.0, "A2": 2.0, "A9": 9.0, "Data!A2": 100.0, "Data!B2": 100.0}
+    (line,) = told({where: spill(formula, where)}, {**cells, where: 7.0})
+
+    assert f"!{where}: Not worked out, so it keeps its value. Given whole columns or rows," in line
+    assert not told({"E1": spill("PI_RATE(A:A,100)", "E9")}, cells)
+    assert value_of(formula, cells, at=where) == first
 
 
 NAMES: dict[str | None, dict[str, str]] = {

@@ -12,6 +12,7 @@ OURS = (
     '<row r="1"><c r="A1" cm="1"><f t="array" ref="A1:A3">_xll.PI_SPC(B1:B3)</f><v>1</v></c></row>'
     '<row r="2"><c r="A2"><v>2</v></c></row>'
 )
+CROSSED = OURS.replace("<v>2</v>", "<f>SUM(C1:C3)</f><v>2</v>")
 THEIRS = OURS.replace("_xll.PI_SPC", "SORT")
 
 
@@ -46,6 +47,17 @@ def cells(rows: str, *planned: SetCachedValue) -> str:
             "<&",
             '<c r="A1" t="str"><f t="array" ref="A1" ca="1" >B1</f > <v>&lt;&amp;</v> </c>',
         ),
+        (
+            '<c r="A1" t="e" vm="1" cm="1"><f t="array" ref="A1">PI_SPC(B1)</f><v>#VALUE!</v></c>',  # #SPILL!
+            2,
+            '<c r="A1" cm="1"><f t="array" ref="A1">PI_SPC(B1)</f><v>2</v></c>',
+        ),
+        (
+            '<c r="A1" t="inlineStr"><f>B1</f><is><t>up</t></is></c>',
+            "down",
+            '<c r="A1" t="str"><f>B1</f><v>down</v></c>',
+        ),
+        ('<c r="A1"><v>1</v><f>B1</f></c>', 2, '<c r="A1"><f>B1</f><v>2</v></c>'),
         ("<c><f a='>'>B1&lt;2</f ><v x=''>1</v ></c>", 7, "<c><f a='>'>B1&lt;2</f ><v>7</v></c>"),
     ],
 )
@@ -125,6 +137,7 @@ def test_only_a_formula_of_ours_is_given_other_cells_to_fill() -> None:
         ("", came_to("A1", 1), "Sheet!A1: the cell holds no formula"),
         (THEIRS, came_to("A1", 1), "Sheet!A1: the cell holds more than a value"),
         (THEIRS, came_to("A2", 1), "Sheet!A2: the cell holds no formula"),
+        (CROSSED, came_to("A2", None), "Sheet!A2: the cell holds a formula of its own"),
     ],
 )
 def test_a_result_needs_a_formula_that_we_understand(rows: str, planned: SetCachedValue, why: str) -> None:
