@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cached_property
+from typing import Final
 
 from pi_excel.book.grid import CellRef, Grid, TableArea
 from pi_excel.book.text import did_you_mean, fold, quote
 from pi_excel.formulas.sheet.budget import Budget
 from pi_excel.formulas.sheet.errors import BrokenError
 from pi_excel.formulas.sheet.pieces import CORRECT
+
+_MOST_ADVISED: Final = 100
+"""For how many wrong words something like them is looked for: no more of them are told than that."""
 
 
 class Lookups:
@@ -18,6 +23,7 @@ class Lookups:
         self._grid = grid
         self._budget = budget
         self._columns: dict[str, dict[str, int]] = {}
+        self._advice: dict[tuple[str, int], str] = {}
 
     @cached_property
     def _tabs(self) -> dict[str, str]:
@@ -51,7 +57,7 @@ class Lookups:
         if title is None:
             raise BrokenError(
                 f"There is no sheet {quote(written)} in this workbook.",
-                do=f"{did_you_mean(written, self._grid.sheets)}{CORRECT}",
+                do=f"{self._meant(written, self._grid.sheets)}{CORRECT}",
             )
         return title
 
@@ -85,7 +91,7 @@ class Lookups:
             raise BrokenError("It names a column without a table, and stands in no table itself.", do=CORRECT)
         found = self._tables.get(name.casefold())
         if found is None:
-            advice = did_you_mean(name, self._grid.tables)
+            advice = self._meant(name, self._grid.tables)
             raise BrokenError(f"There is no table {quote(name)} in this workbook.", do=f"{advice}{CORRECT}")
         return found
 
@@ -102,6 +108,15 @@ class Lookups:
         if column is None:
             raise BrokenError(
                 f"The table {table.name} has no column {quote(name)}.",
-                do=f"{did_you_mean(name, table.headers)}Correct the formula, or the heading.",
+                do=f"{self._meant(name, table.headers)}Correct the formula, or the heading.",
             )
         return column
+
+    def _meant(self, written: str, among: Collection[str]) -> str:
+        """Return what may be meant by a word, looked for once a word, and for the first so many."""
+        key = written, id(among)
+        if key not in self._advice:
+            if len(self._advice) == _MOST_ADVISED:
+                return ""
+            self._advice[key] = did_you_mean(written, among)
+        return self._advice[key]

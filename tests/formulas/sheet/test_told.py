@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from pi_excel.book.grid import CellValue, ErrorCell, Grid
+import pytest
+
+from pi_excel.book.grid import CellValue, ErrorCell, Grid, SheetCells
+from pi_excel.formulas.sheet.budget import Budget
+from pi_excel.formulas.sheet.errors import BrokenError
+from pi_excel.formulas.sheet.limits import MOST_WORK
+from pi_excel.formulas.sheet.lookups import Lookups
 from pi_excel.formulas.sheet.work_out import work_out
 from tests.formulas.sheet.books import PAGE, Formulas, cell, spill, told, worked_out
 
@@ -101,3 +107,16 @@ def test_a_hundred_different_findings_are_enough() -> None:
         f"warning: '{PAGE}'!A101: There are 50 more findings about PI_ formulas, here and elsewhere. "
         "Correct those that are listed, and refresh again."
     )
+
+
+def test_something_like_a_wrong_word_is_looked_for_a_hundred_times_at_most() -> None:
+    """Every row of a sheet may have another one, beside hundreds of tabs: the first are told as ever."""
+    book = Lookups(Grid({"Data": SheetCells({})}), Budget(MOST_WORK))
+    words = [f"Data{row}" for row in range(150)]
+    advice = []
+    for word in (*words, words[0]):
+        with pytest.raises(BrokenError) as told_of:
+            book.tab(word)
+        advice.append("Did you mean 'Data'?" in told_of.value.do)
+
+    assert advice == [True] * 100 + [False] * 50 + [True]
