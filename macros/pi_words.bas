@@ -20,7 +20,7 @@ Public Const PiStopped As Long = 10
 Public Const PiPublishToCome As Long = 11
 
 Private Const TYPE_INSTALL As String = "Close Excel, open a command prompt and type: pi-excel addin install"
-Private Const TYPE_PIP As String = "Close Excel, open a command prompt and type: python -m pip install ""pi-excel[excel]"" and then: pi-excel addin install"
+Private Const TYPE_PIP As String = "Close Excel, open a command prompt in the folder of pi_excel and type: python -m pip install "".[excel]"" and then: pi-excel addin install"
 Private Const TYPE_DOCTOR As String = "Open a command prompt and type: pi-excel doctor. It looks for the cause and says what to do."
 
 ' What is wrong and what to do about it.

@@ -109,7 +109,7 @@ def adapted(text: str) -> str:
             raise FaultError(
                 f"this xlwings has its VBA in other words; not there once: {change.old.strip()!r}.",
                 where="xlwings.bas",
-                do='Install the version that pi-excel names: python -m pip install "pi-excel[excel]".',
+                do='In the folder of pi_excel type: python -m pip install ".[excel]"',
             )
         text = text.replace(change.old, change.new)
     return text
@@ -124,5 +124,6 @@ def version_of(text: str) -> str:
 def missing_extra() -> SettingsError:
     """Return what is said where the extra is not installed."""
     return SettingsError(
-        "Building the add-in needs the extra 'excel'.", do='Type: python -m pip install "pi-excel[excel]"'
+        "Building the add-in needs the extra 'excel'.",
+        do='In the folder of pi_excel type: python -m pip install ".[excel]"',
     )

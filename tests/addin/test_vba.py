@@ -153,17 +153,17 @@ TROUBLES = {
     "no xlwings": (
         partial(Excel, files=(PYTHON,)),
         f"no xlwings {XLWINGS}",
-        'python -m pip install "pi-excel[excel]"',
+        'python -m pip install ".[excel]"',
     ),
     "another xlwings by its DLL": (
         partial(Excel, files=(PYTHON, r"C:\pi\xlwings64-0.30.0.dll")),
         "xlwings64-0.30.0.dll",
-        'python -m pip install "pi-excel[excel]"',
+        'python -m pip install ".[excel]"',
     ),
     "another xlwings": (
         partial(Excel, modules=python(Handlers(), xlwings="0.30.0")),
         "xlwings 0.30.0",
-        'python -m pip install "pi-excel[excel]"',
+        'python -m pip install ".[excel]"',
     ),
     "another pi_excel": (
         partial(Excel, modules=python(Handlers(), pi_excel="9.9.9")),
@@ -173,7 +173,7 @@ TROUBLES = {
     "no pi_excel": (
         partial(Excel, modules={"xlwings": SimpleNamespace(__version__=XLWINGS)}),
         "No module named 'pi_excel'",
-        'python -m pip install "pi-excel[excel]"',
+        'python -m pip install ".[excel]"',
     ),
     "Python does not start": (
         partial(Excel, modules=None),

@@ -111,6 +111,7 @@ def test_without_the_extra_it_says_what_to_install(missing: str, tmp_path: Path)
 
     assert done.returncode == 2
     assert done.stderr == (
-        "Building the add-in needs the extra 'excel'. Type: python -m pip install \"pi-excel[excel]\"\n"
+        "Building the add-in needs the extra 'excel'. In the folder of pi_excel type: "
+        'python -m pip install ".[excel]"\n'
     )
     assert not list(tmp_path.iterdir())
