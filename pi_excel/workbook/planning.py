@@ -12,7 +12,7 @@ from pi_excel.refresh import Refresh
 from pi_excel.workbook.formula_results import Results, own_cells
 from pi_excel.workbook.plan import Operation, Plan, Recalculation
 from pi_excel.workbook.planning_cells import plan_cells
-from pi_excel.workbook.planning_formulas import disagreements, plan_formulas, planned_results
+from pi_excel.workbook.planning_formulas import disagreements, ends_short, plan_formulas, planned_results
 from pi_excel.workbook.planning_rows import plan_rows
 from pi_excel.workbook.planning_sheets import plan_sheets
 from pi_excel.workbook.sheets.render_contents import render_contents
@@ -65,7 +65,12 @@ def plan_changes(refreshed: Refresh, grid: Grid, source_sha256: str, results: Re
         results = planned_results(grid, operations)
     shown = plan_formulas(grid, results)
     recalculation, on_opening = _recalculation(grid, grid.formulas - own_cells(grid, results))
-    problems = (*cell_problems, *results.problems, *disagreements(refreshed, results))
+    problems = (
+        *cell_problems,
+        *results.problems,
+        *disagreements(refreshed, results),
+        *ends_short(refreshed, grid),
+    )
     return Planned(
         Plan(source_sha256, (*cells, *shown, *appended, *sheets), recalculation),
         (*problems, *sheet_problems),

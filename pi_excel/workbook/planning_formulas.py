@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from pi_excel.book.grid import CellRef, CellValue, Grid, SheetCells
-from pi_excel.book.text import quote
+from pi_excel.book.layout import PagePart
+from pi_excel.book.text import counted, quote
 from pi_excel.book.values import cell_text
 from pi_excel.errors import Problem, Severity
 from pi_excel.refresh import Refresh
@@ -112,6 +113,28 @@ def _disagree(sheet: str, column: int, rows: Mapping[int, tuple[CellValue, CellV
         )
     do = "Look which is right: correct the formula, or delete it to have the cell refreshed."
     return Problem(Severity.NOTE, column_part(sheet, column, rows), what, do)
+
+
+def ends_short(refreshed: Refresh, grid: Grid) -> list[Problem]:
+    """Tell of indicators on the page that stand below the formulas which count with what is beside them."""
+    page = refreshed.book.page
+    if page is None or PagePart.JUDGED not in page.columns:
+        return []
+    filled = [
+        formula.fills[2]
+        for cell, formula in grid.own_formulas.items()
+        if cell.sheet == page.sheet and formula.spills and formula.fills is not None
+    ]
+    rows = refreshed.cells.sheets.get(page.sheet, {}).get(page.columns[PagePart.JUDGED], {})
+    below = [row for row in rows if filled and row > max(filled)]
+    if not below:
+        return []
+    those = counted(len(below), "indicator")
+    what = f"The formulas beside the page end at row {max(filled)}, and {those} further down have none."
+    where = str(CellRef(page.sheet, min(below), page.columns[PagePart.JUDGED]))
+    return [
+        Problem(Severity.NOTE, where, what, "In Excel with the add-in, let their ranges reach further down.")
+    ]
 
 
 def _shown(value: CellValue) -> str:
