@@ -116,6 +116,25 @@ def test_a_spill_of_whole_columns_that_runs_off_the_sheet_is_not_worked_out(
     assert value_of(formula, cells, at=where) == first
 
 
+def test_a_whole_column_reaches_as_far_as_our_own_formulas_fill_it() -> None:
+    """Though the file has no values there yet."""
+    formulas = {
+        "Data!E1": spill("PI_RATE({1;2;3},10000)", "Data!E3"),
+        "A1": spill("PI_RATE(Data!E:E,10000)", "A2"),
+    }
+    (line,) = told(formulas)
+
+    assert "It gives 3 cells and has room for 2 cells" in line
+
+
+def test_a_tab_may_be_called_like_a_cell() -> None:
+    """`Q1!A1`, with quotation marks as Excel writes it and without."""
+    cells: dict[str, CellValue] = {"Q1!A1": 7.0}
+
+    assert value_of("PI_RATE('Q1'!A1,10000)", cells) == 7
+    assert value_of("PI_RATE(Q1!A1,10000)", cells) == 7
+
+
 NAMES: dict[str | None, dict[str, str]] = {
     None: {
         "First": "'PI Book'!$A$1",
