@@ -73,7 +73,7 @@ class Findings:
             "PI_ formulas count with this, which only Excel works out. "
             "Its last value is taken, which may be out of date."
         )
-        for column, stretches in others.items():
+        for column, stretches in sorted(others.items()):
             for top, bottom in common(joined(stretches), read[column]):
                 area = Area(column[0], top, column[1], bottom, column[1])
                 self._add(Severity.NOTE, area, what, _WORK_OUT)
