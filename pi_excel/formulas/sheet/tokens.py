@@ -9,7 +9,6 @@ from typing import Final, NamedTuple
 
 from pi_excel.book.text import quote
 from pi_excel.formulas.sheet.errors import BrokenError
-from pi_excel.formulas.sheet.limits import LONGEST
 
 
 class Kind(Enum):
@@ -21,7 +20,7 @@ class Kind(Enum):
     NUMBER = auto()
     ERROR = auto()
     WORD = auto()
-    """A name, a function, a cell, a column, a row with a `$`, TRUE."""
+    """A name, a function, a column, a row with a `$`, TRUE."""
 
     TAB = auto()
     """What stands before a `!`: a sheet's tab, another workbook, or both."""
@@ -80,10 +79,8 @@ def tokens_of(text: str) -> list[Token]:
     """Return a formula's pieces, the last of them its end.
 
     Raises:
-        BrokenError: It is longer than a formula can be, or a piece of it is none.
+        BrokenError: There is something in it that is no piece of a formula.
     """
-    if len(text) > LONGEST:
-        raise BrokenError(f"It is longer than the {LONGEST:,} characters that Excel allows.", do=_DO)
     return [*_tokens(text.removeprefix("=")), _END]
 
 

@@ -36,6 +36,7 @@ RATE = 2813 / 28809 * 10_000
         "_XLL.PI_RATE(A1,B1)",
         "@PI_RATE(A1,B1)",
         "_xlfn.SINGLE(PI_RATE(A1,B1))",
+        "_xlfn.single(pi_rate(A1,B1))",  # as LibreOffice saves it
         "PI_RATE((A1),((B1)))",
         "PI_RATE(A1,B1,)",
         "PI_RATE($A$1,B$1,10000)",
