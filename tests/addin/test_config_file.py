@@ -29,7 +29,7 @@ def as_vba_reads(text: str) -> dict[str, str]:
     Raises:
         EOFError: A name has no value: Excel stops.
     """
-    fields = [field for row in csv.reader(io.StringIO(text)) for field in row or [""]]
+    fields = [field for row in csv.reader(io.StringIO(text), skipinitialspace=True) for field in row or [""]]
     if len(fields) % 2:
         raise EOFError
     read: dict[str, str] = {}
