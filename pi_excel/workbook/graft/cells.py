@@ -180,7 +180,8 @@ class CellWriter:
         kept = _kept(found.others)
         if kept.linked and not (spills_from_us or is_ours(formula[2] or b"")):
             raise refusals.linked(edit.cell)
-        if edit.value is None and array is not None and spills_from_us:
+        is_head = array is not None and (edit.cell.row, edit.cell.column) == (array.area.top, array.area.left)
+        if edit.value is None and array is not None and spills_from_us and not is_head:
             raise refusals.crossed(edit.cell, str(array.area))
         kind, result = self._storage.result(edit.value, edit.cell)
         start, end = formula.span()
