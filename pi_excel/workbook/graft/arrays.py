@@ -36,6 +36,10 @@ class Array(NamedTuple):
     ours: bool
     filled: Area | None = None
 
+    def begins_at(self, row: int, column: int) -> bool:
+        """Return whether a cell is the one that holds the formula."""
+        return (row, column) == (self.area.top, self.area.left)
+
     def holds(self, row: int, column: int) -> bool:
         """Return whether a cell is one of those, or of those it fills from now on."""
         return self.area.holds(row, column) or (self.filled is not None and self.filled.holds(row, column))

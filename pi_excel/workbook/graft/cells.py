@@ -168,21 +168,20 @@ class CellWriter:
 
         A cell in which one of our formulas spills holds no formula; it is ours to set all the same.
         """
-        formula = self._formula.search(found.content)
-        array = self._arrays.around(edit.cell.row, edit.cell.column)
-        spills_from_us = array is not None and array.ours
-        if formula is None and array is not None and spills_from_us:
-            return self._spilled_into(found, edit, array)
+        formula, row, column = self._formula.search(found.content), edit.cell.row, edit.cell.column
+        array = self._arrays.around(row, column)
+        ours = array if array is not None and array.ours else None
+        if formula is None and ours is not None:
+            return self._spilled_into(found, edit, ours)
         if formula is None:
             raise refusals.no_formula(edit.cell)
-        if array is not None and not array.area.holds(edit.cell.row, edit.cell.column):
+        if array is not None and not array.area.holds(row, column):
             raise refusals.in_the_way(edit.cell, str(array.filled))
         kept = _kept(found.others)
-        if kept.linked and not (spills_from_us or is_ours(formula[2] or b"")):
+        if kept.linked and ours is None and not is_ours(formula[2] or b""):
             raise refusals.linked(edit.cell)
-        is_head = array is not None and (edit.cell.row, edit.cell.column) == (array.area.top, array.area.left)
-        if edit.value is None and array is not None and spills_from_us and not is_head:
-            raise refusals.crossed(edit.cell, str(array.area))
+        if edit.value is None and ours is not None and not ours.begins_at(row, column):
+            raise refusals.crossed(edit.cell, str(ours.area))
         kind, result = self._storage.result(edit.value, edit.cell)
         start, end = formula.span()
         says = formula[0] if edit.fills is None else _refilled(formula, edit)

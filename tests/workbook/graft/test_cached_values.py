@@ -53,6 +53,11 @@ def cells(rows: str, *planned: SetCachedValue) -> str:
             '<c r="A1" cm="1"><f t="array" ref="A1">PI_SPC(B1)</f><v>2</v></c>',
         ),
         (
+            '<c r="A1"><f t="array" ref="A1:B1">PI_SPC(B1)</f><v>2</v></c>',
+            None,
+            '<c r="A1" t="str"><f t="array" ref="A1:B1">PI_SPC(B1)</f><v></v></c>',
+        ),
+        (
             '<c r="A1" t="inlineStr"><f>B1</f><is><t>up</t></is></c>',
             "down",
             '<c r="A1" t="str"><f>B1</f><v>down</v></c>',
